@@ -1,0 +1,47 @@
+import type { EventFormat, Session, Speaker, Venue } from '../contract/event.ts';
+
+/** An event as Dynamics tells it, reduced to what the site shows and the registration needs. */
+export interface EventRecord {
+  /** Dataverse id. */
+  readonly eventId: string;
+  readonly readableEventId: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly format: EventFormat | null;
+  /** Local at the venue, without an offset. */
+  readonly start: string;
+  readonly end: string;
+  readonly startUtc: string | null;
+  readonly endUtc: string | null;
+  readonly timeZoneName: string | null;
+  readonly venue: Venue | null;
+  /** Null where the event is not limited. */
+  readonly capacity: number | null;
+  readonly multipleAttendees: boolean;
+  /** Whether Dynamics wants its own CAPTCHA or marketing form filled in. */
+  readonly needsMicrosoftForm: boolean;
+  readonly publicUrl: string | null;
+  /** Milliseconds since the epoch; null where registration stays open. */
+  readonly registrationEndsAt: number | null;
+  readonly closedMessage: string | null;
+}
+
+export interface PassRecord {
+  readonly passId: string;
+  readonly name: string;
+  /** Decimal major units, as Dynamics gives it. */
+  readonly price: number;
+  readonly left: number;
+  readonly sessionIds: readonly string[];
+}
+
+/** Where events are read from. Every method throws `ProviderUnavailable` when there is no answer. */
+export interface EventSource {
+  published(): Promise<readonly EventRecord[]>;
+  passes(readableEventId: string): Promise<readonly PassRecord[]>;
+  sessions(readableEventId: string): Promise<readonly Session[]>;
+  speakers(readableEventId: string): Promise<readonly Speaker[]>;
+  registrationCount(readableEventId: string): Promise<number>;
+  /** ISO 4217 code per pass id. */
+  currencies(passIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import type { INetworkModule } from '@azure/msal-node';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import { Stripe } from 'stripe';
+import { Catalog } from './catalog/catalog.ts';
+import { DataverseClient } from './dynamics/dataverse-client.ts';
+import { entraTokenSource } from './dynamics/entra-token.ts';
+import { EventsApi } from './dynamics/outbound-marketing/events-api.ts';
+import { OutboundMarketingRegistrar } from './dynamics/outbound-marketing/registrar.ts';
+import { createApp } from './http/app.ts';
+import { PurchaseNews } from './http/news.ts';
+import { PurchaseKeys } from './http/purchase-key.ts';
+import { PurchaseStatusView } from './http/purchase-status.ts';
+import { createLogger } from './logger.ts';
+import { Advance } from './purchases/advance.ts';
+import { Effects } from './purchases/effects.ts';
+import { Look } from './purchases/look.ts';
+import type { Clock } from './purchases/ports.ts';
+import { Worker } from './purchases/worker.ts';
+import { Registration } from './registration/register.ts';
+import type { Settings } from './settings.ts';
+import { STRIPE_ORIGINS } from './site/content-security-policy.ts';
+import { SqlPurchaseStore } from './store/purchase-store.ts';
+import { Seal } from './store/seal.ts';
+import { openSqlite } from './store/sqlite.ts';
+import { StripeInbox } from './store/stripe-inbox.ts';
+import { SubmissionStore } from './store/submission-store.ts';
+import { METHOD_TYPES } from './stripe/checkout-session.ts';
+import { StripePayments } from './stripe/payments.ts';
+import { StripeWebhook } from './stripe/webhook.ts';
+import { Telemetry } from './telemetry.ts';
+
+/** The version of Stripe's API that everything here is written against. */
+const STRIPE_API_VERSION = '2026-10-28.endive';
+
+/** Real time for one call to Stripe, in milliseconds. */
+const STRIPE_TIMEOUT = 20_000;
+
+/** What only tests and the sandbox replace. Production passes none of it. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  /** Where a stand-in for Stripe's API listens. */
+  readonly stripeApi?: { readonly host: string; readonly port: number; readonly protocol: 'http' };
+  /** Where a stand-in for Stripe.js comes from, and the origins it needs. */
+  readonly stripeJs?: { readonly scriptUrl: string; readonly origins: readonly string[] };
+  /** How tokens are asked for, where the directory is a stand-in. */
+  readonly entraNetwork?: INetworkModule;
+}
+
+/** The running product, without a socket. */
+export interface Context extends AsyncDisposable {
+  readonly app: Express;
+  readonly log: Logger;
+  readonly telemetry: Telemetry;
+  /** Begins to work off what is open. */
+  start(): void;
+  /** From now on `/readyz` says no, so that no new requests are sent here. */
+  drain(): void;
+}
+
+/** Builds every collaborator once and ties them together. */
+export async function createContext(
+  settings: Settings,
+  overrides: Overrides = {},
+): Promise<Context> {
+  const log = overrides.log ?? createLogger(settings.LOG_LEVEL);
+  const telemetry = new Telemetry(log);
+  const clock = overrides.clock ?? { now: () => Date.now() };
+  const livemode = !settings.STRIPE_TEST_MODE;
+  const installationId = settings.INSTALLATION_ID;
+
+  const db = await openSqlite(settings.DATA_FOLDER);
+  const news = new PurchaseNews();
+  const store = new SqlPurchaseStore(db, new Seal(settings.APP_SECRET), clock, (purchaseId) =>
+    news.announce(purchaseId),
+  );
+
+  const dataverse = new DataverseClient(
+    settings.DATAVERSE_URL,
+    entraTokenSource(
+      {
+        tenantId: settings.ENTRA_TENANT_ID,
+        clientId: settings.ENTRA_CLIENT_ID,
+        clientSecret: settings.ENTRA_CLIENT_SECRET,
+        resource: settings.DATAVERSE_URL,
+      },
+      overrides.entraNetwork,
+    ),
+  );
+  const registrar = new OutboundMarketingRegistrar(dataverse);
+  const events = new EventsApi(
+    {
+      url: settings.EVENTS_API_URL,
+      token: settings.EVENTS_API_TOKEN,
+      origin: settings.EVENTS_API_ORIGIN,
+    },
+    dataverse,
+  );
+  const catalog = new Catalog(events, clock);
+
+  const stripe = new Stripe(settings.STRIPE_SECRET_KEY, {
+    apiVersion: STRIPE_API_VERSION,
+    timeout: STRIPE_TIMEOUT,
+    // Only the effects retry, since only they know what was stored about the first try.
+    maxNetworkRetries: 0,
+    telemetry: false,
+    ...overrides.stripeApi,
+  });
+  const keys = new PurchaseKeys(settings.APP_SECRET, settings.PUBLIC_URL);
+  const payments = new StripePayments(stripe, {
+    installationId,
+    returnUrl: (purchaseId) =>
+      `${settings.PUBLIC_URL}/purchases/${purchaseId}?key=${keys.keyOf(purchaseId)}`,
+  });
+
+  const dependencies = { store, payments, registrar, clock, telemetry };
+  const look = new Look(dependencies, { installationId, livemode, methodTypes: METHOD_TYPES });
+  const effects = new Effects(dependencies);
+  const advance = new Advance({ ...dependencies, look, effects, holder: () => randomUUID() });
+  const worker = new Worker({ store, advance, clock, telemetry });
+  const registration = new Registration({
+    catalog,
+    calls: events,
+    registrar,
+    submissions: new SubmissionStore(db),
+    purchases: store,
+    advance,
+    clock,
+    telemetry,
+  });
+  const webhook = new StripeWebhook({
+    stripe,
+    inbox: new StripeInbox(db),
+    clock,
+    telemetry,
+    secrets: settings.STRIPE_WEBHOOK_SECRETS,
+    installationId,
+    livemode,
+    wake: () => worker.wake(),
+  });
+
+  let draining = false;
+  const app = createApp({
+    ...dependencies,
+    log,
+    advance,
+    worker,
+    news,
+    keys,
+    catalog,
+    registration,
+    webhook,
+    view: new PurchaseStatusView({ catalog, payments, registrar, clock }),
+    publicUrl: settings.PUBLIC_URL,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    site: {
+      name: settings.SITE_NAME,
+      testMode: settings.STRIPE_TEST_MODE,
+      stripe: {
+        publishableKey: settings.STRIPE_PUBLISHABLE_KEY,
+        scriptUrl: overrides.stripeJs?.scriptUrl ?? 'https://js.stripe.com/endive/stripe.js',
+      },
+    },
+    stripeOrigins: overrides.stripeJs?.origins ?? STRIPE_ORIGINS,
+    ready: async () => {
+      if (draining) return false;
+      await db.selectFrom('purchases').select('purchase_id').limit(1).execute();
+      return true;
+    },
+  });
+
+  return {
+    app,
+    log,
+    telemetry,
+    start: () => worker.start(),
+    drain: () => {
+      draining = true;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await worker[Symbol.asyncDispose]();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { amountSchema } from './amount.ts';
+
+/** Local date and time at the venue, without an offset: `2026-11-22T09:00:00`. */
+const localDateTime = z.string();
+
+/** An instant in UTC, ISO 8601 with `Z`. */
+const instant = z.iso.datetime();
+
+const eventFormatSchema = z.enum(['on-site', 'webinar', 'hybrid']);
+
+/** Where an event takes place. Never carries a Wi-Fi name or password, though Dynamics sends both. */
+const venueSchema = z.object({
+  name: z.string().nullable(),
+  room: z.string().nullable(),
+  address: z.string().nullable(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+});
+
+/** One event as the list shows it. */
+export const eventSummarySchema = z.object({
+  readableEventId: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  format: eventFormatSchema.nullable(),
+  start: localDateTime,
+  end: localDateTime,
+  startUtc: instant.nullable(),
+  endUtc: instant.nullable(),
+  timeZoneName: z.string().nullable(),
+  venue: venueSchema.nullable(),
+  /** The cheapest pass still on sale, or of all where none is left; null where the event sells no passes. */
+  priceFrom: amountSchema.nullable(),
+  soldOut: z.boolean(),
+});
+
+export const passSchema = z.object({
+  passId: z.string(),
+  name: z.string(),
+  price: amountSchema,
+  left: z.int().nonnegative(),
+  /** Ids of the sessions that the pass admits to. */
+  sessionIds: z.array(z.string()),
+});
+
+const sessionSchema = z.object({
+  sessionId: z.string(),
+  name: z.string(),
+  summary: z.string().nullable(),
+  start: localDateTime,
+  end: localDateTime,
+  room: z.string().nullable(),
+  speakers: z.array(z.string()),
+});
+
+const speakerSchema = z.object({
+  speakerId: z.string(),
+  name: z.string(),
+  title: z.string().nullable(),
+  about: z.string().nullable(),
+});
+
+/** Whether one can register, and with how many attendees at once. */
+const registrationTermsSchema = z.object({
+  /**
+   * `closed`: the marketer's end date has passed. `sold-out`: no pass or place is left.
+   * `elsewhere`: the event asks for Microsoft's CAPTCHA or marketing form, which this site cannot show.
+   */
+  status: z.enum(['open', 'closed', 'sold-out', 'elsewhere']),
+  /** What the marketer wrote for visitors who come too late. */
+  closedMessage: z.string().nullable(),
+  /** Where to register instead, when `elsewhere` and Dynamics knows such an address. */
+  elsewhereUrl: z.url().nullable(),
+  maximumAttendees: z.int().positive(),
+});
+
+/** One event with all that its page needs. */
+export const eventDetailSchema = eventSummarySchema.extend({
+  passes: z.array(passSchema),
+  sessions: z.array(sessionSchema),
+  speakers: z.array(speakerSchema),
+  registration: registrationTermsSchema,
+  /** Places left for an event without passes; null where Dynamics sets no limit. */
+  placesLeft: z.int().nonnegative().nullable(),
+});
+
+/** What changes while people look: cached for seconds only. */
+export const availabilitySchema = z.object({
+  passes: z.array(passSchema.pick({ passId: true, left: true })),
+  placesLeft: z.int().nonnegative().nullable(),
+});
+
+export type EventSummary = z.infer<typeof eventSummarySchema>;
+export type EventDetail = z.infer<typeof eventDetailSchema>;
+export type Availability = z.infer<typeof availabilitySchema>;
+export type Pass = z.infer<typeof passSchema>;
+export type Session = z.infer<typeof sessionSchema>;
+export type Speaker = z.infer<typeof speakerSchema>;
+export type Venue = z.infer<typeof venueSchema>;
+export type EventFormat = z.infer<typeof eventFormatSchema>;

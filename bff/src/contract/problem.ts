@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/**
+ * Every way in which the BFF says no. Stable: the site has a message for each.
+ * None of them is about money that moved: that is told by the purchase's own status.
+ */
+export const problemCodeSchema = z.enum([
+  'invalid-request',
+  'not-found',
+  'event-not-found',
+  'registration-closed',
+  'registration-elsewhere',
+  'sold-out',
+  'pass-not-on-sale',
+  'too-many-attendees',
+  'registration-refused',
+  /** The register call was not answered and could not be confirmed: it may or may not have worked. */
+  'registration-unconfirmed',
+  'price-below-minimum',
+  'start-again',
+  'payment-window-over',
+  'already-registering',
+  'purchase-not-found',
+  'dynamics-unavailable',
+  'payments-unavailable',
+  'too-many-requests',
+  'internal',
+]);
+
+/** RFC 9457 problem details, `application/problem+json`. */
+export const problemSchema = z.object({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  code: problemCodeSchema,
+  detail: z.string().optional(),
+  /** Dynamics' own code for a refused registration. */
+  dynamicsCode: z.string().optional(),
+  /** The fields that are wrong, as paths into the request. */
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
+export type ProblemCode = z.infer<typeof problemCodeSchema>;
+export type Problem = z.infer<typeof problemSchema>;

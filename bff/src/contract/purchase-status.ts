@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { amountSchema } from './amount.ts';
+import { eventSummarySchema } from './event.ts';
+
+/**
+ * Where a purchase stands, as its buyer is told.
+ *
+ * | phase | meaning | money |
+ * |---|---|---|
+ * | to-pay | the payment step is open | none moved |
+ * | checking | a payment was started; Stripe has not said how it ended | may be held |
+ * | authorized | the amount is held, registering has not begun | held |
+ * | registering | Dynamics was asked to register (or is about to be, when nothing is due) | held or none |
+ * | registered | every attendee is registered | captured, or about to be |
+ * | not-charged | closed without a charge; `reason` says why | none, or the hold was released |
+ * | given-back | closed; what was taken was refunded | refunded |
+ * | with-a-person | no rule can finish it; the organiser looks at it | see `reason` |
+ */
+export const purchasePhaseSchema = z.enum([
+  'to-pay',
+  'checking',
+  'authorized',
+  'registering',
+  'registered',
+  'not-charged',
+  'given-back',
+  'with-a-person',
+]);
+
+/** Why a purchase was closed without a registration. */
+export const closedReasonSchema = z.enum([
+  /** Nobody paid within the payment window. */
+  'not-paid',
+  /** The buyer gave up. */
+  'canceled',
+  /** Passes or places ran out while the buyer paid. */
+  'sold-out',
+  /** Dynamics refused the registration for another reason. */
+  'refused',
+  /** The payment came after Dynamics had forgotten the purchase, or no answer came in time. */
+  'too-late',
+  /** The payment was not the one that this purchase asked for. */
+  'mismatch',
+  /** Stripe held the payment for a review beyond the payment window. */
+  'under-review',
+]);
+
+/** What the buyer sees of one pass. `attendee` is null once the organiser's record of it was erased. */
+const purchaseLineSchema = z.object({
+  passName: z.string(),
+  attendee: z.string().nullable(),
+  amount: amountSchema.nullable(),
+});
+
+/** The page of one purchase: what is true now. All instants are UTC, of the server's clock. */
+export const purchaseStatusSchema = z.object({
+  purchaseId: z.guid(),
+  /** Grows with every change; send it back as `since` to wait for news. */
+  version: z.int().nonnegative(),
+  phase: purchasePhaseSchema,
+  reason: closedReasonSchema.nullable(),
+  /** The server's clock, so that no countdown depends on the device's. */
+  now: z.iso.datetime(),
+  /** When the payment step closes. */
+  payBy: z.iso.datetime(),
+  /** False once nothing can change any more. */
+  open: z.boolean(),
+  event: eventSummarySchema
+    .pick({
+      readableEventId: true,
+      name: true,
+      start: true,
+      end: true,
+      timeZoneName: true,
+      venue: true,
+    })
+    .nullable(),
+  total: amountSchema,
+  lines: z.array(purchaseLineSchema),
+  /** The Checkout Session's client secret, only in phase `to-pay`. */
+  clientSecret: z.string().nullable(),
+});
+
+export type PurchasePhase = z.infer<typeof purchasePhaseSchema>;
+export type ClosedReason = z.infer<typeof closedReasonSchema>;
+export type PurchaseLine = z.infer<typeof purchaseLineSchema>;
+export type PurchaseStatus = z.infer<typeof purchaseStatusSchema>;

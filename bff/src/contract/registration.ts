@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const trimmed = (maximum: number) => z.string().trim().min(1).max(maximum);
+
+/** One attendee as typed. The lengths are those that Dynamics' own form allows. */
+export const attendeeSchema = z.object({
+  firstName: trimmed(50),
+  lastName: trimmed(50),
+  email: z.email().max(100),
+  /** The pass chosen; null at an event that sells none. */
+  passId: z.guid().nullable(),
+});
+
+/** Dynamics refuses more attendees in one call. */
+export const MAXIMUM_ATTENDEES = 50;
+
+/**
+ * The form, submitted. `submissionId` is made by the browser when the form is first shown: sending
+ * the same submission again gives the same answer and never registers twice.
+ */
+export const registrationRequestSchema = z.object({
+  submissionId: z.uuid(),
+  attendees: z.array(attendeeSchema).min(1).max(MAXIMUM_ATTENDEES),
+});
+
+/**
+ * `registered`: a free event, all done. `purchase`: Dynamics holds a temporary registration; where
+ * `due` is false it costs nothing and finalizes without a payment step.
+ */
+export const registrationResponseSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('registered') }),
+  z.object({ outcome: z.literal('purchase'), purchaseId: z.guid(), due: z.boolean() }),
+]);
+
+export type Attendee = z.infer<typeof attendeeSchema>;
+export type RegistrationRequest = z.infer<typeof registrationRequestSchema>;
+export type RegistrationResponse = z.infer<typeof registrationResponseSchema>;

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** What the site needs to know about this installation before it can show anything. */
+export const siteSchema = z.object({
+  name: z.string(),
+  /** True while Stripe runs in test mode: the site shows a banner, no real money moves. */
+  testMode: z.boolean(),
+  stripe: z.object({
+    publishableKey: z.string(),
+    /** Where Stripe.js is loaded from, on the payment step only. */
+    scriptUrl: z.url(),
+  }),
+});
+
+export type Site = z.infer<typeof siteSchema>;

@@ -1,0 +1,59 @@
+import type { EventRecord } from '../../catalog/event-source.ts';
+import type { EventFormat, Venue } from '../../contract/event.ts';
+import type { EventWire } from './wire.ts';
+
+/** The option set `eventFormat`. */
+const FORMATS: Readonly<Record<number, EventFormat>> = {
+  100000001: 'on-site',
+  100000002: 'webinar',
+  100000003: 'hybrid',
+};
+
+/** Reduces an event of the Events API to what is needed of it. */
+export function eventRecord(event: EventWire): EventRecord {
+  const stop = event.setRegistrationEndDate ? event.stopRegistrationDate : null;
+  return {
+    eventId: event.eventId,
+    readableEventId: event.readableEventId,
+    name: event.eventName,
+    description: event.description,
+    format: FORMATS[event.eventFormat ?? 0] ?? null,
+    start: event.startDate,
+    end: event.endDate,
+    startUtc: instant(event.startDateUTC),
+    endUtc: instant(event.endDateUTC),
+    timeZoneName: event.timeZoneName,
+    venue: venueOf(event),
+    capacity: event.isCapacityRestricted ? (event.maxCapacity ?? 0) : null,
+    multipleAttendees: event.enableMultiAttendeeRegistration ?? false,
+    needsMicrosoftForm: Boolean(event.enableCaptcha) || event.registrationForm !== null,
+    publicUrl: event.publicEventUrl,
+    registrationEndsAt: stop === null ? null : milliseconds(stop),
+    closedMessage: event.websiteMessage,
+  };
+}
+
+function venueOf({ building, room }: EventWire): Venue | null {
+  if (!building && !room) return null;
+  return {
+    name: building?.name ?? null,
+    room: room?.name ?? null,
+    address: building?.addressComposite ?? building?.addressLine1 ?? null,
+    city: building?.city ?? null,
+    country: building?.country ?? null,
+  };
+}
+
+/**
+ * Whether a date without an offset means UTC is not documented for these fields; Dataverse stores
+ * UTC, so that is how they are read. Dynamics has the last word when it is asked to register.
+ */
+function milliseconds(date: string): number {
+  return Date.parse(/(Z|[+-]\d{2}:?\d{2})$/.test(date) ? date : `${date}Z`);
+}
+
+function instant(date: string | null): string | null {
+  if (date === null) return null;
+  const time = milliseconds(date);
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}

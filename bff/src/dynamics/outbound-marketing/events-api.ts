@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import type { EventRecord, EventSource, PassRecord } from '../../catalog/event-source.ts';
+import type { Attendee } from '../../contract/registration.ts';
+import type { Session, Speaker } from '../../contract/event.ts';
+import { ProviderUnavailable } from '../../purchases/ports.ts';
+import type { RegisterOutcome, RegistrationCalls } from '../../registration/registration-calls.ts';
+import type { DataverseClient } from '../dataverse-client.ts';
+import { type Answer, request } from '../http.ts';
+import { eventRecord } from './event-record.ts';
+import {
+  eventSchema,
+  passSchema,
+  registrationResultSchema,
+  sessionSchema,
+  speakerSchema,
+} from './wire.ts';
+
+/** Real time for one call, in milliseconds. Registering can be slow; reads are not worth more either. */
+const TIMEOUT = 30_000;
+
+const currencyRow = z.object({
+  msevtmgt_passid: z.guid(),
+  transactioncurrencyid: z.object({ isocurrencycode: z.string().length(3) }),
+});
+
+export interface EventsApiOptions {
+  /** With a trailing slash. */
+  readonly url: string;
+  readonly token: string;
+  /** Must equal the origin registered on the web application, or Dynamics answers 400. */
+  readonly origin: string;
+}
+
+/** The Event Management public API v2.0 of outbound marketing. */
+export class EventsApi implements EventSource, RegistrationCalls {
+  private readonly options: EventsApiOptions;
+  private readonly dataverse: DataverseClient;
+
+  constructor(options: EventsApiOptions, dataverse: DataverseClient) {
+    this.options = options;
+    this.dataverse = dataverse;
+  }
+
+  async published(): Promise<readonly EventRecord[]> {
+    const events = await this.read('events/published', z.array(eventSchema));
+    return events.map(eventRecord);
+  }
+
+  async passes(readableEventId: string): Promise<readonly PassRecord[]> {
+    const passes = await this.read(eventPath(readableEventId, 'passes'), z.array(passSchema));
+    return passes.map((pass) => ({
+      passId: pass.passId,
+      name: pass.passName,
+      price: pass.price,
+      left: Math.max(0, pass.numberOfPassesLeft),
+      sessionIds: (pass.sessions ?? []).map((session) => session.id),
+    }));
+  }
+
+  async sessions(readableEventId: string): Promise<readonly Session[]> {
+    const path = eventPath(readableEventId, 'sessions');
+    const sessions = await this.read(path, z.array(sessionSchema));
+    return sessions.map((session) => ({
+      sessionId: session.id,
+      name: session.name,
+      summary: session.sessionSummary,
+      start: session.startTime,
+      end: session.endTime,
+      room: session.room?.name ?? null,
+      speakers: (session.speakers ?? []).map((speaker) => speaker.name),
+    }));
+  }
+
+  async speakers(readableEventId: string): Promise<readonly Speaker[]> {
+    const path = eventPath(readableEventId, 'speakers');
+    const speakers = await this.read(path, z.array(speakerSchema));
+    return speakers.map(({ id, ...speaker }) => ({ speakerId: id, ...speaker }));
+  }
+
+  registrationCount(readableEventId: string): Promise<number> {
+    return this.read(eventPath(readableEventId, 'registrations/count'), z.int().nonnegative());
+  }
+
+  /** The Events API knows only a currency's symbol; its code is in Dataverse. */
+  async currencies(passIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (passIds.length === 0) return new Map();
+    const rows = await this.dataverse.rows('msevtmgt_passes', {
+      $select: 'msevtmgt_passid',
+      $expand: 'transactioncurrencyid($select=isocurrencycode)',
+      $filter: passIds.map((id) => `msevtmgt_passid eq ${id}`).join(' or '),
+    });
+    return new Map(
+      z
+        .array(currencyRow)
+        .parse(rows)
+        .map((row) => [row.msevtmgt_passid, row.transactioncurrencyid.isocurrencycode]),
+    );
+  }
+
+  async register(
+    readableEventId: string,
+    attendees: readonly Attendee[],
+  ): Promise<RegisterOutcome> {
+    const body = {
+      attendees: attendees.map(({ passId, ...attendee }) => ({
+        ...attendee,
+        passId: passId ?? '',
+        waitlisted: false,
+        autoRegister: false,
+        responses: [],
+        attendeeSessions: [],
+      })),
+    };
+    const answer = await this.send('POST', eventPath(readableEventId, 'registrations'), body);
+    switch (answer.kind) {
+      case 'ok':
+        return registerOutcome(answer.body);
+      case 'refused':
+        return { kind: 'refused', code: answer.code || `HTTP ${answer.status}` };
+      case 'not-sent':
+      case 'unanswered':
+        return answer;
+    }
+  }
+
+  private async read<Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+  ): Promise<z.infer<Schema>> {
+    const answer = await this.send('GET', path);
+    if (answer.kind !== 'ok') {
+      const why = answer.kind === 'refused' ? `HTTP ${answer.status}` : answer.why;
+      throw new ProviderUnavailable(`Events API, ${path}: ${why}`);
+    }
+    const parsed = schema.safeParse(answer.body);
+    if (!parsed.success) {
+      const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+      throw new ProviderUnavailable(`Events API, ${path}: unexpected ${where}`);
+    }
+    return parsed.data;
+  }
+
+  private send(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+    const url = new URL(path, this.options.url);
+    url.searchParams.set('emApplicationtoken', this.options.token);
+    return request(url, { method, headers: { origin: this.options.origin }, body }, TIMEOUT);
+  }
+}
+
+function eventPath(readableEventId: string, rest: string): string {
+  return `events/${encodeURIComponent(readableEventId)}/${rest}`;
+}
+
+function registerOutcome(body: unknown): RegisterOutcome {
+  const result = registrationResultSchema.safeParse(body);
+  if (!result.success) return { kind: 'unanswered', why: 'an answer of unknown shape' };
+  const { status, purchaseId, errorCode, errorMessage } = result.data;
+  switch (status) {
+    case 'Success':
+      return { kind: 'registered' };
+    case 'Initiated':
+    case 'Redirect':
+      return purchaseId
+        ? { kind: 'initiated', purchaseId }
+        : { kind: 'unanswered', why: `${status} without a purchase id` };
+    default:
+      return { kind: 'refused', code: errorCode ?? errorMessage ?? status ?? 'unknown' };
+  }
+}

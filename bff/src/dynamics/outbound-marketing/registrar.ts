@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import {
+  type FinalizeOutcome,
+  type PurchaseDetails,
+  type Registrar,
+  type RegistrationRecord,
+  ProviderUnavailable,
+} from '../../purchases/ports.ts';
+import type { Person, Purchase } from '../../purchases/purchase.ts';
+import { DATAVERSE_TIMEOUT, type DataverseClient } from '../dataverse-client.ts';
+import { purchaseDetails } from './purchase-details.ts';
+
+const MINUTE = 60_000;
+
+const registrationRow = z.object({
+  msevtmgt_eventregistrationid: z.guid(),
+  msevtmgt_iscanceled: z.boolean().nullish(),
+  msevtmgt_ContactId: z
+    .object({
+      firstname: z.string().nullish(),
+      lastname: z.string().nullish(),
+      emailaddress1: z.string().nullish(),
+    })
+    .nullish(),
+});
+
+/** HTTP 2xx alone is not success: the answer carries a `status`. Its words beside success are our reading. */
+const finalizeAnswer = z.object({
+  status: z.string().nullish(),
+  errorCode: z.string().nullish(),
+});
+
+const COLUMNS = {
+  $select: 'msevtmgt_eventregistrationid,msevtmgt_iscanceled',
+  $expand: 'msevtmgt_ContactId($select=firstname,lastname,emailaddress1)',
+};
+
+/** Registrations through the Dataverse actions of outbound marketing. */
+export class OutboundMarketingRegistrar implements Registrar {
+  /** Documented: the temporary registration lives 50 minutes. Ten more until its absence is believed. */
+  readonly lengths = { window: 50 * MINUTE, verify: 60 * MINUTE };
+  /** Our timeout, and the two minutes after which Dataverse itself ends a request. */
+  readonly finalizeMayRunFor = DATAVERSE_TIMEOUT + 2 * MINUTE;
+  private readonly dataverse: DataverseClient;
+
+  constructor(dataverse: DataverseClient) {
+    this.dataverse = dataverse;
+  }
+
+  /** Falls back to the older action, without attendees, on tenants that lack the detailed one. */
+  async purchaseDetails(purchaseId: string): Promise<PurchaseDetails | null> {
+    const parameters = { PurchaseId: purchaseId };
+    let answer = await this.dataverse.action('msevtmgt_ListDetailedPurchaseInfo', parameters);
+    if (answer.kind === 'refused' && answer.status === 404) {
+      answer = await this.dataverse.action('msevtmgt_GetPurchaseDetailsAction', parameters);
+    }
+    switch (answer.kind) {
+      case 'ok':
+        return purchaseDetails(answer.body);
+      case 'refused':
+        return null;
+      case 'not-sent':
+      case 'unanswered':
+        throw new ProviderUnavailable(`Dataverse, purchase details: ${answer.why}`);
+    }
+  }
+
+  async finalize(purchase: Purchase): Promise<FinalizeOutcome> {
+    const answer = await this.dataverse.action('msevtmgt_FinalizeExternalRegistrationRequest', {
+      PurchaseId: purchase.purchaseId,
+      ReadableEventId: purchase.readableEventId,
+      // The contact of a signed-in buyer; empty for an anonymous purchase.
+      UserId: '',
+    });
+    switch (answer.kind) {
+      case 'ok': {
+        const result = finalizeAnswer.safeParse(answer.body);
+        if (!result.success) return { kind: 'unanswered', why: 'an answer of unknown shape' };
+        if (result.data.status === 'Success') return { kind: 'accepted' };
+        return { kind: 'refused', code: result.data.errorCode ?? result.data.status ?? 'unknown' };
+      }
+      case 'refused':
+        return { kind: 'refused', code: answer.code || `HTTP ${answer.status}` };
+      case 'not-sent':
+      case 'unanswered':
+        return answer;
+    }
+  }
+
+  findRegistrations(
+    eventId: string,
+    people: readonly Person[],
+  ): Promise<readonly RegistrationRecord[]> {
+    const matches = people.map(
+      ({ firstName, lastName, email }) =>
+        `msevtmgt_ContactId/emailaddress1 eq ${literal(email)} or ` +
+        `(msevtmgt_ContactId/firstname eq ${literal(firstName)} and ` +
+        `msevtmgt_ContactId/lastname eq ${literal(lastName)})`,
+    );
+    return this.registrations(
+      `_msevtmgt_eventid_value eq ${eventId} and (${matches.join(' or ')})`,
+    );
+  }
+
+  async registrationsById(
+    registrationIds: readonly string[],
+  ): Promise<readonly RegistrationRecord[]> {
+    if (registrationIds.length === 0) return [];
+    return this.registrations(
+      registrationIds.map((id) => `msevtmgt_eventregistrationid eq ${id}`).join(' or '),
+    );
+  }
+
+  private async registrations(filter: string): Promise<readonly RegistrationRecord[]> {
+    const rows = await this.dataverse.rows('msevtmgt_eventregistrations', {
+      ...COLUMNS,
+      $filter: filter,
+    });
+    const parsed = z.array(registrationRow).safeParse(rows);
+    if (!parsed.success) {
+      throw new ProviderUnavailable('Dataverse: registrations of unknown shape');
+    }
+    return parsed.data
+      .filter((row) => !row.msevtmgt_iscanceled)
+      .map((row) => ({
+        registrationId: row.msevtmgt_eventregistrationid,
+        firstName: row.msevtmgt_ContactId?.firstname ?? '',
+        lastName: row.msevtmgt_ContactId?.lastname ?? '',
+        email: row.msevtmgt_ContactId?.emailaddress1 ?? '',
+      }));
+  }
+}
+
+/** A string literal of OData: quotes are doubled. */
+function literal(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}

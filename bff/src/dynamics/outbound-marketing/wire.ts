@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/**
+ * What is read of the Event Management public API v2.0. Blank fields come as null. Fields that are
+ * not named here are dropped, the building's Wi-Fi password among them.
+ */
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => (value?.trim() ? value.trim() : null));
+
+const buildingSchema = z.object({
+  name: text,
+  addressComposite: text,
+  addressLine1: text,
+  city: text,
+  country: text,
+});
+
+export const eventSchema = z.object({
+  eventId: z.guid(),
+  readableEventId: z.string(),
+  eventName: z.string(),
+  description: text,
+  startDate: z.string(),
+  endDate: z.string(),
+  startDateUTC: text,
+  endDateUTC: text,
+  timeZoneName: text,
+  eventFormat: z.int().nullish(),
+  building: buildingSchema.nullish(),
+  room: z.object({ name: text }).nullish(),
+  maxCapacity: z.int().nullish(),
+  isCapacityRestricted: z.boolean().nullish(),
+  enableMultiAttendeeRegistration: z.boolean().nullish(),
+  enableCaptcha: z.boolean().nullish(),
+  registrationForm: text,
+  publicEventUrl: text,
+  setRegistrationEndDate: z.boolean().nullish(),
+  stopRegistrationDate: text,
+  websiteMessage: text,
+});
+
+export const passSchema = z.object({
+  passId: z.guid(),
+  passName: z.string(),
+  price: z.number().nonnegative(),
+  numberOfPassesLeft: z.int(),
+  sessions: z.array(z.object({ id: z.string() })).nullish(),
+});
+
+export const sessionSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  sessionSummary: text,
+  startTime: z.string(),
+  endTime: z.string(),
+  room: z.object({ name: text }).nullish(),
+  speakers: z.array(z.object({ name: z.string() })).nullish(),
+});
+
+export const speakerSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  title: text,
+  about: text,
+});
+
+export const registrationResultSchema = z.object({
+  status: text,
+  errorMessage: text,
+  errorCode: text,
+  purchaseId: z.guid().nullish(),
+});
+
+export type EventWire = z.infer<typeof eventSchema>;

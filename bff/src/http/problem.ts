@@ -1,0 +1,36 @@
+import type { Response } from 'express';
+import type { Problem, ProblemCode } from '../contract/problem.ts';
+
+/** HTTP status and title of every problem. Titles are for developers: the site has texts of its own. */
+const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
+  'invalid-request': [400, 'The request is not valid'],
+  'not-found': [404, 'Nothing is here'],
+  'event-not-found': [404, 'No such event is published'],
+  'registration-closed': [409, 'Registration for the event has closed'],
+  'registration-elsewhere': [409, 'The event takes registrations elsewhere only'],
+  'sold-out': [409, 'Not enough passes or places are left'],
+  'pass-not-on-sale': [409, 'A chosen pass is not on sale for the event'],
+  'too-many-attendees': [409, 'The event does not take so many attendees at once'],
+  'registration-refused': [409, 'Dynamics refused the registration'],
+  'registration-unconfirmed': [504, 'The registration could not be confirmed'],
+  'price-below-minimum': [409, 'The total is below what Stripe can charge'],
+  'start-again': [409, 'The submission was changed: it needs a new submission id'],
+  'payment-window-over': [410, 'The time to pay is over'],
+  'already-registering': [409, 'The registration has begun and cannot be canceled any more'],
+  'purchase-not-found': [404, 'No such purchase belongs to this browser'],
+  'dynamics-unavailable': [503, 'Dynamics does not answer'],
+  'payments-unavailable': [503, 'Stripe does not answer'],
+  'too-many-requests': [429, 'Too many requests'],
+  internal: [500, 'The server failed'],
+};
+
+/** Answers with a problem (RFC 9457). */
+export function sendProblem(
+  response: Response,
+  code: ProblemCode,
+  more: Pick<Problem, 'detail' | 'dynamicsCode' | 'fields'> = {},
+): void {
+  const [status, title] = PROBLEMS[code];
+  const problem: Problem = { type: 'about:blank', title, status, code, ...more };
+  response.status(status).type('application/problem+json').send(JSON.stringify(problem));
+}

@@ -1,0 +1,119 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import type { Advance } from '../purchases/advance.ts';
+import { paymentWindow } from '../purchases/payment-window.ts';
+import { phaseOf } from '../purchases/phase.ts';
+import type { Clock, PurchaseStore, Registrar } from '../purchases/ports.ts';
+import type { Purchase } from '../purchases/purchase.ts';
+import type { Worker } from '../purchases/worker.ts';
+import type { PurchaseNews } from './news.ts';
+import { sendProblem } from './problem.ts';
+import type { PurchaseKeys } from './purchase-key.ts';
+import type { PurchaseStatusView } from './purchase-status.ts';
+
+/** How long a request waits for news. */
+const LONGEST_WAIT = 20_000;
+
+/** How long a page waits for a look at Stripe before it is told what was known before. */
+const LONGEST_LOOK = 3_000;
+
+/** A purchase that was looked at so recently is not looked at again because a page asks. */
+const RECENTLY = 2_000;
+
+export interface PurchaseRoutesDependencies {
+  readonly store: PurchaseStore;
+  readonly advance: Advance;
+  readonly worker: Worker;
+  readonly registrar: Registrar;
+  readonly clock: Clock;
+  readonly news: PurchaseNews;
+  readonly view: PurchaseStatusView;
+  readonly keys: PurchaseKeys;
+}
+
+const parameters = z.object({ purchaseId: z.guid() });
+const query = z.object({ since: z.coerce.number().int().nonnegative().optional() });
+
+/** The purchases of the browser that asks. One that is not its own does not exist for it. */
+export function purchaseRoutes(dependencies: PurchaseRoutesDependencies): Router {
+  const { store, advance, worker, registrar, clock, news, view, keys } = dependencies;
+  const router = Router();
+
+  router.get('/:purchaseId', async (request, response) => {
+    const { since } = query.parse({ since: request.query['since'] });
+    const purchase = await owned(request);
+    if (!purchase) return sendProblem(response, 'purchase-not-found');
+    if (request.query['key'] !== undefined) keys.give(response, purchase.purchaseId);
+    if (since === undefined) await lookNow(purchase);
+    else await waitForNews(purchase, since, response);
+    return answer(response, purchase.purchaseId);
+  });
+
+  router.post('/:purchaseId/confirming', async (request, response) => {
+    const purchase = await owned(request);
+    if (!purchase) return sendProblem(response, 'purchase-not-found');
+    if (phaseOf(purchase) === 'to-pay') {
+      const { payBy } = paymentWindow(purchase.registeredAt, registrar.lengths);
+      if (clock.now() >= payBy) return sendProblem(response, 'payment-window-over');
+      await store.confirming(purchase.purchaseId, clock.now());
+    }
+    return answer(response, purchase.purchaseId);
+  });
+
+  router.post('/:purchaseId/cancel', async (request, response) => {
+    const purchase = await owned(request);
+    if (!purchase) return sendProblem(response, 'purchase-not-found');
+    if (purchase.state !== 'closed' && !purchase.cancelWished) {
+      const taken = await store.wishCancel(purchase.purchaseId);
+      if (!taken) return sendProblem(response, 'already-registering');
+    }
+    await within(LONGEST_LOOK, advance.run(purchase.purchaseId));
+    return answer(response, purchase.purchaseId);
+  });
+
+  async function owned(request: Request): Promise<Purchase | null> {
+    const { success, data } = parameters.safeParse(request.params);
+    if (!success || !keys.holds(request, data.purchaseId)) return null;
+    return store.find(data.purchaseId);
+  }
+
+  async function lookNow(purchase: Purchase): Promise<void> {
+    const { state, lookedAt, confirmingAt } = purchase;
+    const recent = lookedAt !== null && clock.now() - lookedAt < RECENTLY;
+    const stale = lookedAt === null || (confirmingAt !== null && confirmingAt >= lookedAt);
+    if (state !== 'open' || (recent && !stale)) return;
+    await within(LONGEST_LOOK, advance.run(purchase.purchaseId));
+  }
+
+  async function waitForNews(purchase: Purchase, since: number, response: Response): Promise<void> {
+    const { purchaseId, state, lookedAt } = purchase;
+    if (state !== 'open' || purchase.version > since) return;
+    if (lookedAt === null || clock.now() - lookedAt >= RECENTLY) {
+      await store.nudge(purchaseId);
+      worker.wake();
+    }
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(LONGEST_WAIT)]);
+    const changed = async () => ((await store.find(purchaseId))?.version ?? 0) > since;
+    await news.wait(purchaseId, changed, signal);
+  }
+
+  async function answer(response: Response, purchaseId: string): Promise<void> {
+    const purchase = await store.find(purchaseId);
+    if (!purchase) return sendProblem(response, 'purchase-not-found');
+    const status = await view.of(purchase);
+    response.set('cache-control', 'no-store').json(status);
+  }
+
+  return router;
+}
+
+/** Waits for the work, but not longer than `milliseconds`: it goes on without us. */
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, enough]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,113 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { cachedRead } from '../catalog/cached-read.ts';
+import type { PurchaseLine, PurchaseStatus } from '../contract/purchase-status.ts';
+import { fractionDigits } from '../purchases/currency.ts';
+import { paymentWindow } from '../purchases/payment-window.ts';
+import { phaseOf } from '../purchases/phase.ts';
+import {
+  type Clock,
+  type Payments,
+  type Registrar,
+  ProviderUnavailable,
+} from '../purchases/ports.ts';
+import type { Purchase } from '../purchases/purchase.ts';
+
+/** Registered attendees hardly change, and a page may be reloaded; milliseconds. */
+const NAMES_PERIOD = 60_000;
+
+/** Tells one purchase in the words of the contract. */
+export class PurchaseStatusView {
+  private readonly catalog: Catalog;
+  private readonly payments: Payments;
+  private readonly registrar: Registrar;
+  private readonly clock: Clock;
+  private readonly registeredNames: (
+    registrationIds: string,
+  ) => Promise<ReadonlyMap<string, string>>;
+
+  constructor(dependencies: {
+    catalog: Catalog;
+    payments: Payments;
+    registrar: Registrar;
+    clock: Clock;
+  }) {
+    this.catalog = dependencies.catalog;
+    this.payments = dependencies.payments;
+    this.registrar = dependencies.registrar;
+    this.clock = dependencies.clock;
+    this.registeredNames = cachedRead(NAMES_PERIOD, async (registrationIds) => {
+      const records = await this.registrar.registrationsById(registrationIds.split(' '));
+      return new Map(
+        records.map((record) => [record.registrationId, `${record.firstName} ${record.lastName}`]),
+      );
+    });
+  }
+
+  async of(purchase: Purchase): Promise<PurchaseStatus> {
+    const { currency, minorUnits } = purchase.price;
+    const digits = fractionDigits(currency);
+    const now = this.clock.now();
+    const { payBy } = paymentWindow(purchase.registeredAt, this.registrar.lengths);
+    const phase = phaseOf(purchase);
+    return {
+      purchaseId: purchase.purchaseId,
+      version: purchase.version,
+      phase,
+      reason: phase === 'not-charged' || phase === 'given-back' ? purchase.closing : null,
+      now: new Date(now).toISOString(),
+      payBy: new Date(payBy).toISOString(),
+      open: purchase.state === 'open',
+      event: await this.event(purchase.readableEventId),
+      total: { minorUnits, currency, fractionDigits: digits },
+      lines: await this.lines(purchase, currency, digits),
+      clientSecret: phase === 'to-pay' && now < payBy ? await this.clientSecret(purchase) : null,
+    };
+  }
+
+  private async event(readableEventId: string): Promise<PurchaseStatus['event']> {
+    const record = await orNull(this.catalog.record(readableEventId));
+    if (!record) return null;
+    const { name, start, end, timeZoneName, venue } = record;
+    return { readableEventId, name, start, end, timeZoneName, venue };
+  }
+
+  private async lines(
+    purchase: Purchase,
+    currency: string,
+    digits: number,
+  ): Promise<PurchaseLine[]> {
+    const names = await this.names(purchase);
+    return purchase.lines.map(({ passName, minorUnits }, index) => ({
+      passName,
+      attendee: names[index] ?? null,
+      amount: minorUnits === null ? null : { minorUnits, currency, fractionDigits: digits },
+    }));
+  }
+
+  /** From our own record while the purchase is open, then from Dataverse, where the registrations are. */
+  private async names(purchase: Purchase): Promise<readonly (string | undefined)[]> {
+    if (purchase.attendees) {
+      return purchase.attendees.map(({ firstName, lastName }) => `${firstName} ${lastName}`);
+    }
+    if (purchase.registrationIds.length === 0) return [];
+    const names = await orNull(this.registeredNames(purchase.registrationIds.join(' ')));
+    return purchase.registrationIds.map((registrationId) => names?.get(registrationId));
+  }
+
+  /** Read again each time, so that it is never stored. */
+  private async clientSecret(purchase: Purchase): Promise<string | null> {
+    if (!purchase.sessionId) return null;
+    const payment = await orNull(this.payments.read(purchase.sessionId));
+    return payment?.sessionOpen ? payment.clientSecret : null;
+  }
+}
+
+/** What embellishes the answer may be missing; what is true about the purchase may not. */
+async function orNull<Value>(read: Promise<Value>): Promise<Value | null> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof ProviderUnavailable) return null;
+    throw error;
+  }
+}

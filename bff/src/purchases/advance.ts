@@ -1,0 +1,139 @@
+import type { Telemetry } from '../telemetry.ts';
+import { type Action, decide } from './decide.ts';
+import type { Effects, Pause } from './effects.ts';
+import type { Facts } from './facts.ts';
+import type { Look } from './look.ts';
+import { type Clock, LeaseLost, type PurchaseStore, ProviderUnavailable } from './ports.ts';
+import type { Purchase } from './purchase.ts';
+import { nextLook } from './schedule.ts';
+
+/**
+ * Real time for which a lease holds. Every effect extends it before it is sent, so it outlasts the
+ * longest single call to a provider by far.
+ */
+export const LEASE = 120_000;
+
+/** More effects in one go than any purchase needs: beyond it something repeats itself. */
+const MOST_TURNS = 12;
+
+/** After a failure to read, in milliseconds. */
+const LOOK_AGAIN_AFTER_FAILURE = 5_000;
+
+export interface AdvanceDependencies {
+  readonly store: PurchaseStore;
+  readonly clock: Clock;
+  readonly look: Look;
+  readonly effects: Effects;
+  readonly telemetry: Telemetry;
+  /** Distinguishes the holders of leases, across processes. */
+  readonly holder: () => string;
+}
+
+/**
+ * Everything that happens to a purchase happens here: take the lease, look, decide, do one thing,
+ * look again, until there is nothing to do. Callers bring no facts, so a webhook that comes twice,
+ * late, out of order or never changes nothing but the moment.
+ */
+export class Advance {
+  private readonly dependencies: AdvanceDependencies;
+
+  constructor(dependencies: AdvanceDependencies) {
+    this.dependencies = dependencies;
+  }
+
+  /** Resolves when nothing is due, or when somebody else is at it. Failures of providers are retried later. */
+  async run(purchaseId: string): Promise<void> {
+    const { store, clock, telemetry } = this.dependencies;
+    const holder = this.dependencies.holder();
+    const purchase = await store.lease(purchaseId, holder, LEASE);
+    if (!purchase) return;
+    let lookAgainAt: number | null = clock.now() + LOOK_AGAIN_AFTER_FAILURE;
+    try {
+      lookAgainAt = await this.whileThereIsSomethingToDo(purchase, holder);
+    } catch (error) {
+      if (error instanceof LeaseLost) {
+        telemetry.leaseLost(purchaseId);
+        return;
+      }
+      if (!(error instanceof ProviderUnavailable)) throw error;
+      telemetry.providerUnavailable(purchaseId, error.message);
+    } finally {
+      await store.release(purchaseId, holder, lookAgainAt);
+    }
+  }
+
+  private async whileThereIsSomethingToDo(start: Purchase, holder: string): Promise<number | null> {
+    const { clock, look } = this.dependencies;
+    let purchase = start;
+    for (let turn = 0; turn < MOST_TURNS; turn++) {
+      if (purchase.state !== 'open') return null;
+      const seen = await look.at(purchase, holder);
+      purchase = seen.purchase;
+      const action = decide(seen.facts);
+      if (action.kind === 'wait') return nextLook(purchase, clock.now(), seen.facts.marks);
+      const pause = await this.perform(action, purchase, holder, seen.facts);
+      if (pause !== null) return clock.now() + pause;
+      purchase = await this.reread(purchase.purchaseId);
+    }
+    return clock.now() + LOOK_AGAIN_AFTER_FAILURE;
+  }
+
+  private async perform(
+    action: Exclude<Action, { kind: 'wait' }>,
+    purchase: Purchase,
+    holder: string,
+    facts: Facts,
+  ): Promise<Pause> {
+    const { store, effects, telemetry, clock } = this.dependencies;
+    const { purchaseId } = purchase;
+    switch (action.kind) {
+      case 'open-session':
+        return effects.openSession(purchase, holder, facts.marks);
+      case 'expire-session':
+        return effects.expireSession(purchase, holder, required(purchase.sessionId));
+      case 'finalize':
+        return effects.finalize(purchase, holder);
+      case 'capture':
+        return effects.capture(purchase, holder, required(purchase.paymentIntentId));
+      case 'void':
+      case 'refund':
+        if (facts.guard?.answer === 'no') telemetry.paymentRefused(purchase, facts.guard.why);
+        return effects[action.kind](
+          purchase,
+          holder,
+          required(purchase.paymentIntentId),
+          action.reason,
+        );
+      case 'record-absent':
+        await store.change(purchaseId, holder, { finalizing: 'absent' });
+        return null;
+      case 'close': {
+        const changes = { state: 'closed', closing: action.reason, needsPerson: null } as const;
+        telemetry.purchaseClosed(await store.change(purchaseId, holder, changes));
+        return null;
+      }
+      case 'done':
+        telemetry.purchaseDone(
+          await store.change(purchaseId, holder, { state: 'done', needsPerson: null }),
+        );
+        return null;
+      case 'needs-person':
+        if (purchase.needsPerson === action.why) {
+          return nextLook(purchase, clock.now(), facts.marks) - clock.now();
+        }
+        await store.change(purchaseId, holder, { needsPerson: action.why });
+        telemetry.purchaseNeedsPerson(purchase, action.why);
+        return null;
+    }
+  }
+
+  private async reread(purchaseId: string): Promise<Purchase> {
+    return required(await this.dependencies.store.find(purchaseId));
+  }
+}
+
+/** What `decide` only asks for when it is there. */
+function required<Value>(value: Value | null): Value {
+  if (value === null) throw new Error('A purchase lacks what its own state says it has');
+  return value;
+}

@@ -1,0 +1,154 @@
+import type { ClosedReason } from '../contract/purchase-status.ts';
+import type { Facts } from './facts.ts';
+
+/** The one thing to do next. */
+export type Action =
+  | { readonly kind: 'wait' }
+  | { readonly kind: 'open-session' }
+  | { readonly kind: 'expire-session' }
+  | { readonly kind: 'finalize' }
+  | { readonly kind: 'capture' }
+  /** Release the hold and remember why. */
+  | { readonly kind: 'void'; readonly reason: ClosedReason }
+  | { readonly kind: 'refund'; readonly reason: ClosedReason }
+  /** Record that the last look-up proved that there is no registration. */
+  | { readonly kind: 'record-absent' }
+  | { readonly kind: 'close'; readonly reason: ClosedReason }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'needs-person'; readonly why: string };
+
+/**
+ * The rules of the house, from what is true to what is done about it. Pure: the same facts give the
+ * same action, however and however often somebody was told to look.
+ *
+ * 1. Registered: take what was authorized, and never give it back.
+ * 2. Unknown: look, keep the hold, decide nothing about the money.
+ * 3. Not registered, and it still can be: finalize once the right money is there.
+ * 4. Not registered, and it cannot be any more: give back what is there, then close.
+ */
+export function decide(facts: Facts): Action {
+  switch (facts.registration) {
+    case 'registered':
+      return whenRegistered(facts);
+    case 'unknown':
+      return whenUnknown(facts);
+    case 'temporary':
+      return facts.closing ? giveBack(facts, facts.closing) : whenTemporary(facts);
+    case 'absent':
+      return giveBack(facts, facts.closing ?? reasonOfAbsence(facts));
+  }
+}
+
+function whenRegistered(facts: Facts): Action {
+  switch (facts.money) {
+    case 'not-due':
+    case 'captured':
+    case 'refunding':
+    case 'refunded':
+      return { kind: 'done' };
+    case 'authorized':
+      return { kind: 'capture' };
+    case 'processing':
+      return { kind: 'wait' };
+    case 'none':
+    case 'canceled':
+      return { kind: 'needs-person', why: 'registered, but nothing is authorized' };
+  }
+}
+
+function whenUnknown(facts: Facts): Action {
+  const { sighting } = facts;
+  if (!sighting || sighting.found === 'no-answer') return { kind: 'wait' };
+  switch (sighting.found) {
+    case 'some':
+      return { kind: 'needs-person', why: 'only some of the attendees are registered' };
+    case 'ambiguous':
+      return { kind: 'needs-person', why: 'more registrations match than there are attendees' };
+    case 'none':
+      if (sighting.begunAt > facts.marks.verifyUntil) return { kind: 'record-absent' };
+      return mayFinalizeAgain(facts) ? { kind: 'finalize' } : { kind: 'wait' };
+  }
+}
+
+/** A call that may still be running, or that was accepted, must not be followed by a second one. */
+function mayFinalizeAgain(facts: Facts): boolean {
+  return (
+    !facts.finalizeAccepted &&
+    !facts.finalizeMayBeRunning &&
+    facts.now < facts.marks.finalizeLast &&
+    facts.closing === null &&
+    facts.guard?.answer === 'yes'
+  );
+}
+
+function whenTemporary(facts: Facts): Action {
+  switch (facts.money) {
+    case 'none':
+    case 'processing':
+      return whileUnpaid(facts);
+    case 'not-due':
+    case 'authorized':
+    case 'captured':
+      return finalizeIfGuarded(facts);
+    case 'canceled':
+      return { kind: 'close', reason: 'not-paid' };
+    case 'refunding':
+      return { kind: 'wait' };
+    case 'refunded':
+      return { kind: 'close', reason: 'canceled' };
+  }
+}
+
+function whileUnpaid(facts: Facts): Action {
+  const { now, marks } = facts;
+  switch (facts.session) {
+    case 'missing':
+      return now <= marks.createSessionBy
+        ? { kind: 'open-session' }
+        : { kind: 'close', reason: 'not-paid' };
+    case 'open':
+      return now >= marks.expireAt ? { kind: 'expire-session' } : { kind: 'wait' };
+    case 'closed':
+      return { kind: 'wait' };
+  }
+}
+
+function finalizeIfGuarded(facts: Facts): Action {
+  switch (facts.guard?.answer) {
+    case 'yes':
+      return { kind: 'finalize' };
+    case 'no':
+      return giveBack(facts, 'mismatch');
+    case 'not-yet':
+    case undefined:
+      return { kind: 'wait' };
+  }
+}
+
+function giveBack(facts: Facts, reason: ClosedReason): Action {
+  switch (facts.money) {
+    case 'none':
+      return facts.session === 'open' ? { kind: 'expire-session' } : { kind: 'close', reason };
+    case 'processing':
+      // A bank may still answer; what it answers is given back when it is there.
+      return facts.session === 'open' ? { kind: 'expire-session' } : { kind: 'wait' };
+    case 'authorized':
+      return { kind: 'void', reason };
+    case 'captured':
+      return { kind: 'refund', reason };
+    case 'refunding':
+      return { kind: 'wait' };
+    case 'not-due':
+    case 'canceled':
+    case 'refunded':
+      return { kind: 'close', reason };
+  }
+}
+
+function reasonOfAbsence(facts: Facts): ClosedReason {
+  const held = facts.money === 'authorized' || facts.money === 'captured';
+  if (!held) return facts.money === 'not-due' ? 'too-late' : 'not-paid';
+  return facts.guard?.answer === 'not-yet' && facts.guard.why === 'under-review'
+    ? 'under-review'
+    : 'too-late';
+}

@@ -1,0 +1,228 @@
+import type { ClosedReason } from '../contract/purchase-status.ts';
+import type { Telemetry } from '../telemetry.ts';
+import type {
+  Clock,
+  EffectKind,
+  EffectOutcome,
+  Payments,
+  PurchaseStore,
+  Registrar,
+} from './ports.ts';
+import type { PaymentWindow } from './payment-window.ts';
+import type { Person, Purchase, PurchaseChanges } from './purchase.ts';
+import { backOff } from './schedule.ts';
+
+export interface EffectsDependencies {
+  readonly store: PurchaseStore;
+  readonly payments: Payments;
+  readonly registrar: Registrar;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+}
+
+/** Null: go on at once. Otherwise: the milliseconds to wait before the next look. */
+export type Pause = number | null;
+
+/** Refusals in a row after which a rule alone will not do. */
+const REFUSALS_UNTIL_A_PERSON = 3;
+
+/** An answer of Dynamics that says that passes or places ran out. Source: the Events API's error codes. */
+const SOLD_OUT = new Set([
+  'InsufficentNumberOfPasses',
+  'MaximumNoAttendeesReached',
+  'MaximumSessionCapacityReached',
+]);
+
+/**
+ * The writes to Stripe and Dynamics. Each is a row in the store before it is attempted, so that
+ * whoever comes after a crash knows what may have happened. This is the only place that sends
+ * anything again: with the same key when no answer came, with a new key when the provider failed.
+ */
+export class Effects {
+  private readonly store: PurchaseStore;
+  private readonly payments: Payments;
+  private readonly registrar: Registrar;
+  private readonly clock: Clock;
+  private readonly telemetry: Telemetry;
+
+  constructor(dependencies: EffectsDependencies) {
+    this.store = dependencies.store;
+    this.payments = dependencies.payments;
+    this.registrar = dependencies.registrar;
+    this.clock = dependencies.clock;
+    this.telemetry = dependencies.telemetry;
+  }
+
+  async openSession(purchase: Purchase, holder: string, marks: PaymentWindow): Promise<Pause> {
+    const attendees = attendeesOf(purchase);
+    const details = await this.registrar.purchaseDetails(purchase.purchaseId);
+    const parameters = this.payments.sessionParameters({
+      purchase,
+      attendees,
+      eventName: details?.eventName ?? purchase.readableEventId,
+      expiresAt: marks.sessionExpiresAt,
+    });
+    return this.attempt(purchase, holder, 'open-session', parameters, {
+      send: (effect) => this.payments.openSession(effect.parameters, effect.key),
+      changes: (sessionId) => ({ sessionId }),
+    });
+  }
+
+  expireSession(purchase: Purchase, holder: string, sessionId: string): Promise<Pause> {
+    return this.attempt(purchase, holder, 'expire-session', sessionId, {
+      send: ({ key }) => this.payments.expireSession(sessionId, key),
+    });
+  }
+
+  /** The amount is the one that was fixed when the purchase began and guarded before finalizing. */
+  capture(purchase: Purchase, holder: string, paymentIntentId: string): Promise<Pause> {
+    const { minorUnits } = purchase.price;
+    return this.attempt(purchase, holder, 'capture', `${paymentIntentId} ${minorUnits}`, {
+      send: ({ key }) => this.payments.capture(paymentIntentId, minorUnits, key),
+    });
+  }
+
+  void(
+    purchase: Purchase,
+    holder: string,
+    paymentIntentId: string,
+    reason: ClosedReason,
+  ): Promise<Pause> {
+    return this.attempt(purchase, holder, 'void', paymentIntentId, {
+      before: { closing: reason },
+      send: ({ key }) => this.payments.void(paymentIntentId, key),
+    });
+  }
+
+  refund(
+    purchase: Purchase,
+    holder: string,
+    paymentIntentId: string,
+    reason: ClosedReason,
+  ): Promise<Pause> {
+    return this.attempt(purchase, holder, 'refund', paymentIntentId, {
+      before: { closing: reason },
+      send: ({ key }) => this.payments.refund(paymentIntentId, purchase.purchaseId, key),
+    });
+  }
+
+  /**
+   * Asks Dynamics to register. What was registered before is written down first, so that a call
+   * whose answer is lost can be told apart from registrations that were there already.
+   */
+  async finalize(purchase: Purchase, holder: string): Promise<Pause> {
+    const firstCall = purchase.finalizing === 'not-sent';
+    const snapshot =
+      purchase.snapshot ??
+      (await this.registrar.findRegistrations(purchase.eventId, attendeesOf(purchase))).map(
+        (record) => record.registrationId,
+      );
+    const attempt = await this.nextAttempt(purchase.purchaseId, 'finalize');
+    const effect = await this.store.beginFinalize(
+      purchase.purchaseId,
+      holder,
+      {
+        kind: 'finalize',
+        attempt,
+        key: key('finalize', purchase.purchaseId, attempt),
+        parameters: '',
+      },
+      { finalizing: 'unanswered', finalizeStartedAt: this.clock.now(), snapshot },
+    );
+    if (!effect) return null;
+    const outcome = await this.registrar.finalize(purchase);
+    this.telemetry.finalizeAnswered(purchase, outcome);
+    const end = (
+      status: EffectOutcome['kind'],
+      detail: string | null,
+      changes: PurchaseChanges = {},
+    ) => this.store.endEffect(purchase.purchaseId, holder, effect, status, detail, changes);
+    switch (outcome.kind) {
+      case 'accepted':
+        await end('done', null, { finalizing: 'accepted' });
+        return null;
+      case 'refused':
+        // A refusal after an unanswered call proves nothing: that call may have done the work.
+        await end(
+          'refused',
+          outcome.code,
+          firstCall ? { finalizing: 'refused', closing: closingFor(outcome.code) } : {},
+        );
+        return null;
+      case 'not-sent':
+        await end(
+          'refused',
+          outcome.why,
+          firstCall ? { finalizing: 'not-sent', finalizeStartedAt: null } : {},
+        );
+        return backOff(attempt);
+      case 'unanswered':
+        await end('no-answer', outcome.why);
+        return null;
+    }
+  }
+
+  private async attempt<Value>(
+    purchase: Purchase,
+    holder: string,
+    kind: EffectKind,
+    parameters: string,
+    how: {
+      readonly send: (effect: { key: string; parameters: string }) => Promise<EffectOutcome<Value>>;
+      readonly before?: PurchaseChanges;
+      readonly changes?: (value: Value) => PurchaseChanges;
+    },
+  ): Promise<Pause> {
+    const attempt = await this.nextAttempt(purchase.purchaseId, kind);
+    const effect = await this.store.beginEffect(
+      purchase.purchaseId,
+      holder,
+      { kind, attempt, key: key(kind, purchase.purchaseId, attempt), parameters },
+      how.before,
+    );
+    const outcome = await how.send(effect);
+    this.telemetry.effectEnded(purchase, kind, outcome);
+    if (outcome.kind === 'done') {
+      const changes = how.changes?.(outcome.value);
+      await this.store.endEffect(purchase.purchaseId, holder, effect, 'done', null, changes);
+      return null;
+    }
+    const needsPerson =
+      outcome.kind === 'refused' && attempt >= REFUSALS_UNTIL_A_PERSON
+        ? { needsPerson: `${kind} was refused: ${outcome.why}` }
+        : {};
+    await this.store.endEffect(
+      purchase.purchaseId,
+      holder,
+      effect,
+      outcome.kind,
+      outcome.why,
+      needsPerson,
+    );
+    return backOff(attempt);
+  }
+
+  /** An attempt without an answer is repeated under its own number, and so under its own key. */
+  private async nextAttempt(purchaseId: string, kind: EffectKind): Promise<number> {
+    const last = await this.store.lastEffect(purchaseId, kind);
+    if (!last) return 1;
+    const repeat =
+      kind !== 'finalize' && (last.status === 'started' || last.status === 'no-answer');
+    return repeat ? last.attempt : last.attempt + 1;
+  }
+}
+
+function key(kind: EffectKind, purchaseId: string, attempt: number): string {
+  return `${kind}:${purchaseId}:${attempt}`;
+}
+
+function closingFor(code: string): ClosedReason {
+  if (SOLD_OUT.has(code)) return 'sold-out';
+  return code === 'FinalizationAfterTimeLimit' ? 'too-late' : 'refused';
+}
+
+/** Attendees are erased only when a purchase is no longer open, and only open ones are advanced. */
+export function attendeesOf(purchase: Purchase): readonly Person[] {
+  if (!purchase.attendees) throw new Error(`Purchase ${purchase.purchaseId} has no attendees`);
+  return purchase.attendees;
+}

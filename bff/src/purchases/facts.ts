@@ -1,0 +1,58 @@
+import type { ClosedReason } from '../contract/purchase-status.ts';
+import type { Guard } from './guard.ts';
+import type { PaymentWindow } from './payment-window.ts';
+import type { Finalizing, Money, Purchase } from './purchase.ts';
+
+/** Whether the attendees are registered, as far as can be known. */
+export type Registration = 'temporary' | 'unknown' | 'absent' | 'registered';
+
+/** What a look-up of an unanswered finalize call found. `begunAt` in milliseconds since the epoch. */
+export type Sighting =
+  | { readonly found: 'none' | 'some' | 'ambiguous'; readonly begunAt: number }
+  | { readonly found: 'no-answer' };
+
+/** All that `decide` may know. Nothing in it comes from a webhook, a browser or a timer. */
+export interface Facts {
+  /** Milliseconds since the epoch, UTC. */
+  readonly now: number;
+  readonly marks: PaymentWindow;
+  readonly money: Money;
+  readonly session: 'missing' | 'open' | 'closed';
+  readonly registration: Registration;
+  /** Asked only while the registration is unknown. */
+  readonly sighting: Sighting | null;
+  /** Whether Dynamics said yes to a finalize call: it is never sent again then. */
+  readonly finalizeAccepted: boolean;
+  /** Whether a finalize call of ours may still be at work. */
+  readonly finalizeMayBeRunning: boolean;
+  /** Asked only where money could be used for finalizing. */
+  readonly guard: Guard | null;
+  /** Why nothing may be finalized any more. */
+  readonly closing: ClosedReason | null;
+}
+
+/** What our own records say of the registration, before Dynamics is asked. */
+export function recordedRegistration(
+  purchase: { readonly registrationIds: readonly string[]; readonly finalizing: Finalizing },
+  now: number,
+  marks: PaymentWindow,
+): Registration {
+  if (purchase.registrationIds.length > 0) return 'registered';
+  switch (purchase.finalizing) {
+    case 'not-sent':
+      return now < marks.finalizeLast ? 'temporary' : 'absent';
+    case 'unanswered':
+    case 'accepted':
+      return 'unknown';
+    case 'refused':
+    case 'absent':
+      return 'absent';
+  }
+}
+
+/** A wish of the buyer's closes the purchase as any other reason does, unless one came before it. */
+export function closingReason(
+  purchase: Pick<Purchase, 'closing' | 'cancelWished'>,
+): ClosedReason | null {
+  return purchase.closing ?? (purchase.cancelWished ? 'canceled' : null);
+}

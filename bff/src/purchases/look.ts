@@ -1,0 +1,112 @@
+import type { EffectsDependencies } from './effects.ts';
+import { attendeesOf } from './effects.ts';
+import { type Facts, type Sighting, closingReason, recordedRegistration } from './facts.ts';
+import { type Guard, type GuardRules, guard } from './guard.ts';
+import { matchRegistrations } from './match-registrations.ts';
+import { type PaymentWindow, paymentWindow } from './payment-window.ts';
+import { type Payment, ProviderUnavailable } from './ports.ts';
+import { type Money, type Purchase, isDue } from './purchase.ts';
+
+/** Looks at Stripe, and at Dynamics where that can matter, and stores what it saw. */
+export class Look {
+  private readonly dependencies: EffectsDependencies;
+  private readonly rules: GuardRules;
+
+  constructor(dependencies: EffectsDependencies, rules: GuardRules) {
+    this.dependencies = dependencies;
+    this.rules = rules;
+  }
+
+  /**
+   * @throws ProviderUnavailable when Stripe does not answer
+   * @throws LeaseLost
+   */
+  async at(purchase: Purchase, holder: string): Promise<{ purchase: Purchase; facts: Facts }> {
+    const { registrar, clock, payments, store } = this.dependencies;
+    const marks = paymentWindow(purchase.registeredAt, registrar.lengths);
+    const lookedAt = clock.now();
+    const payment = purchase.sessionId ? await payments.read(purchase.sessionId) : null;
+    const money = moneyOf(purchase, payment);
+    const paymentIntentId = payment?.paymentIntentId ?? purchase.paymentIntentId;
+    let seen = await store.change(purchase.purchaseId, holder, {
+      money,
+      paymentIntentId,
+      lookedAt,
+    });
+    let sighting: Sighting | null = null;
+    if (recordedRegistration(seen, clock.now(), marks) === 'unknown') {
+      sighting = await this.lookUpRegistrations(seen, holder);
+      seen = (await store.find(seen.purchaseId)) ?? seen;
+    }
+    const now = clock.now();
+    const registration = recordedRegistration(seen, now, marks);
+    const facts: Facts = {
+      now,
+      marks,
+      money,
+      session:
+        !isDue(seen) || (payment && !payment.sessionOpen) ? 'closed' : payment ? 'open' : 'missing',
+      registration,
+      sighting,
+      finalizeAccepted: seen.finalizing === 'accepted',
+      finalizeMayBeRunning:
+        seen.finalizeStartedAt !== null &&
+        now < seen.finalizeStartedAt + registrar.finalizeMayRunFor,
+      guard: await this.guardIfItMatters(seen, payment, registration, money, marks),
+      closing: closingReason(seen),
+    };
+    return { purchase: seen, facts };
+  }
+
+  private async lookUpRegistrations(purchase: Purchase, holder: string): Promise<Sighting> {
+    const { registrar, store, clock } = this.dependencies;
+    const begunAt = clock.now();
+    try {
+      const records = await registrar.findRegistrations(purchase.eventId, attendeesOf(purchase));
+      const before = new Set(purchase.snapshot);
+      const recent = records.filter((record) => !before.has(record.registrationId));
+      const claimed = await store.claimedByOthers(
+        purchase.purchaseId,
+        recent.map((record) => record.registrationId),
+      );
+      const match = matchRegistrations(
+        attendeesOf(purchase),
+        recent.filter((record) => !claimed.has(record.registrationId)),
+      );
+      if (match.found !== 'all') return { found: match.found, begunAt };
+      const { purchaseId } = purchase;
+      const ours = await store.claimRegistrations(purchaseId, holder, match.registrationIds);
+      return { found: ours ? 'none' : 'ambiguous', begunAt };
+    } catch (error) {
+      // A look-up that failed proves nothing; the registration stays unknown.
+      if (error instanceof ProviderUnavailable) return { found: 'no-answer' };
+      throw error;
+    }
+  }
+
+  private async guardIfItMatters(
+    purchase: Purchase,
+    payment: Payment | null,
+    registration: Facts['registration'],
+    money: Money,
+    marks: PaymentWindow,
+  ): Promise<Guard | null> {
+    const usable = money === 'not-due' || money === 'authorized' || money === 'captured';
+    const stillMatters = registration === 'temporary' || registration === 'unknown';
+    if (!usable || !stillMatters || closingReason(purchase)) return null;
+    const { registrar, clock } = this.dependencies;
+    if (clock.now() >= marks.finalizeLast) return null;
+    try {
+      const details = await registrar.purchaseDetails(purchase.purchaseId);
+      return guard(purchase, payment, details, this.rules);
+    } catch (error) {
+      if (error instanceof ProviderUnavailable) return guard(purchase, payment, null, this.rules);
+      throw error;
+    }
+  }
+}
+
+function moneyOf(purchase: Purchase, payment: Payment | null): Money {
+  if (!isDue(purchase)) return 'not-due';
+  return payment?.money ?? 'none';
+}

@@ -1,0 +1,50 @@
+import type { RegistrationRecord } from './ports.ts';
+import type { Person } from './purchase.ts';
+
+/** `all` carries the registration ids in the order of the attendees. */
+export type Match =
+  | { readonly found: 'all'; readonly registrationIds: readonly string[] }
+  | { readonly found: 'none' | 'some' | 'ambiguous' };
+
+/**
+ * Tells which of the new registrations are these attendees': by e-mail, or else by name, since a
+ * tenant may match contacts by name and keep an older e-mail. Every registration serves one attendee.
+ * More matches than attendees are ambiguous: nobody can tell which of them the purchase made.
+ */
+export function matchRegistrations(
+  attendees: readonly Person[],
+  candidates: readonly RegistrationRecord[],
+): Match {
+  const free = new Map(candidates.map((candidate) => [candidate.registrationId, candidate]));
+  const chosen = new Map<number, string>();
+  for (const sameContact of [sameEmail, sameName]) {
+    attendees.forEach((attendee, index) => {
+      if (chosen.has(index)) return;
+      const match = [...free.values()].find((candidate) => sameContact(attendee, candidate));
+      if (!match) return;
+      chosen.set(index, match.registrationId);
+      free.delete(match.registrationId);
+    });
+  }
+  if (chosen.size === 0) return { found: 'none' };
+  if (chosen.size < attendees.length) return { found: 'some' };
+  const left = [...free.values()];
+  const ambiguous = left.some((candidate) =>
+    attendees.some((attendee) => sameEmail(attendee, candidate) || sameName(attendee, candidate)),
+  );
+  if (ambiguous) return { found: 'ambiguous' };
+  const registrationIds = attendees.flatMap((_, index) => chosen.get(index) ?? []);
+  return { found: 'all', registrationIds };
+}
+
+function sameEmail(a: Person, b: Person): boolean {
+  return fold(a.email) === fold(b.email);
+}
+
+function sameName(a: Person, b: Person): boolean {
+  return fold(a.firstName) === fold(b.firstName) && fold(a.lastName) === fold(b.lastName);
+}
+
+function fold(text: string): string {
+  return text.trim().normalize('NFKC').toLowerCase();
+}

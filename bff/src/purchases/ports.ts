@@ -1,0 +1,197 @@
+import type { Money, Person, Purchase, PurchaseChanges } from './purchase.ts';
+import type { WindowLengths } from './payment-window.ts';
+
+/** The time by which every mark is measured. Leases and timeouts follow real time instead. */
+export interface Clock {
+  /** Milliseconds since the epoch, UTC. */
+  now(): number;
+}
+
+/**
+ * How one write to a provider ended.
+ * `done`: it is so, now or already before. `no-answer`: it may have worked; sending it again with
+ * the same key is safe. `indeterminate`: the provider failed; the truth must be read before another
+ * try with a new key. `refused`: it was not done.
+ */
+export type EffectOutcome<Value = void> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'no-answer'; readonly why: string }
+  | { readonly kind: 'indeterminate'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** What Stripe holds of a purchase's payment. Amounts in minor units, currency in upper case. */
+export interface Payment {
+  readonly money: Money;
+  readonly sessionId: string;
+  readonly sessionOpen: boolean;
+  readonly clientSecret: string | null;
+  readonly paymentIntentId: string | null;
+  readonly livemode: boolean;
+  readonly currency: string;
+  readonly sessionTotal: number;
+  /** What is held or was taken; null before. */
+  readonly amount: number | null;
+  /** The payment method's type at Stripe, such as `card`; null before one was used. */
+  readonly methodType: string | null;
+  readonly underReview: boolean;
+  /** Our own marks on the payment: which installation and purchase it was made for. */
+  readonly installationId: string | null;
+  readonly purchaseId: string | null;
+}
+
+/** What a Checkout Session is made from. Instants in milliseconds since the epoch. */
+export interface SessionRequest {
+  readonly purchase: Purchase;
+  readonly attendees: readonly Person[];
+  readonly eventName: string;
+  readonly expiresAt: number;
+}
+
+/** Stripe, as the purchases need it. Reads throw {@link ProviderUnavailable} when there is no answer. */
+export interface Payments {
+  /** Exact parameters of the session; stored before they are sent, so that a retry sends the same. */
+  sessionParameters(request: SessionRequest): string;
+  openSession(parameters: string, key: string): Promise<EffectOutcome<string>>;
+  read(sessionId: string): Promise<Payment>;
+  expireSession(sessionId: string, key: string): Promise<EffectOutcome>;
+  capture(paymentIntentId: string, minorUnits: number, key: string): Promise<EffectOutcome>;
+  void(paymentIntentId: string, key: string): Promise<EffectOutcome>;
+  refund(paymentIntentId: string, purchaseId: string, key: string): Promise<EffectOutcome>;
+}
+
+/** What Dynamics says about a temporary registration. */
+export interface PurchaseDetails {
+  readonly eventName: string;
+  /** In minor units. */
+  readonly total: number;
+  /** ISO 4217, upper case. */
+  readonly currency: string;
+  readonly attendees: readonly {
+    readonly email: string;
+    readonly passName: string;
+    readonly minorUnits: number | null;
+  }[];
+}
+
+/** A registration found in Dataverse. */
+export interface RegistrationRecord extends Person {
+  readonly registrationId: string;
+}
+
+/**
+ * How a finalize call ended. `not-sent`: nothing left us, or nothing was looked at; safe to send
+ * again. `unanswered`: it may have worked.
+ */
+export type FinalizeOutcome =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'not-sent'; readonly why: string }
+  | { readonly kind: 'unanswered'; readonly why: string };
+
+/** Dynamics, as the purchases need it. Reads throw {@link ProviderUnavailable} when there is no answer. */
+export interface Registrar {
+  readonly lengths: WindowLengths;
+  /** How long a finalize call may still be at work after it was sent, in milliseconds. */
+  readonly finalizeMayRunFor: number;
+  /** Null when Dynamics does not know the purchase, or has forgotten it. */
+  purchaseDetails(purchaseId: string): Promise<PurchaseDetails | null>;
+  finalize(purchase: Purchase): Promise<FinalizeOutcome>;
+  /** Registrations of the event, not canceled, whose contact matches one of the people by e-mail or name. */
+  findRegistrations(
+    eventId: string,
+    people: readonly Person[],
+  ): Promise<readonly RegistrationRecord[]>;
+  registrationsById(registrationIds: readonly string[]): Promise<readonly RegistrationRecord[]>;
+}
+
+/** A provider did not answer a read, or answered with a failure of its own. */
+export class ProviderUnavailable extends Error {
+  override readonly name = 'ProviderUnavailable';
+}
+
+export type EffectKind =
+  'open-session' | 'expire-session' | 'finalize' | 'capture' | 'void' | 'refund';
+
+/** One write to a provider, recorded before it is attempted. */
+export interface Effect {
+  readonly effectId: number;
+  readonly kind: EffectKind;
+  readonly attempt: number;
+  readonly key: string;
+  readonly parameters: string;
+}
+
+export type EffectStatus = 'started' | EffectOutcome['kind'];
+
+/** Where purchases are kept. Every write of an advance is refused when the lease was lost. */
+export interface PurchaseStore {
+  find(purchaseId: string): Promise<Purchase | null>;
+  /** Takes the lease for `milliseconds` of real time, or returns null while somebody else holds it. */
+  lease(purchaseId: string, holder: string, milliseconds: number): Promise<Purchase | null>;
+  /** Gives the lease back and says when to look again; a nudge that came meanwhile means at once. */
+  release(purchaseId: string, holder: string, lookAgainAt: number | null): Promise<void>;
+  /** @throws LeaseLost */
+  change(purchaseId: string, holder: string, changes: PurchaseChanges): Promise<Purchase>;
+  /**
+   * Records the registrations as this purchase's, each of which only one purchase can claim.
+   * False when another purchase has claimed one of them.
+   */
+  claimRegistrations(
+    purchaseId: string,
+    holder: string,
+    registrationIds: readonly string[],
+  ): Promise<boolean>;
+  /** Of these registrations, those that another purchase has claimed. */
+  claimedByOthers(
+    purchaseId: string,
+    registrationIds: readonly string[],
+  ): Promise<ReadonlySet<string>>;
+  /** The newest effect of a kind, with its status. */
+  lastEffect(
+    purchaseId: string,
+    kind: EffectKind,
+  ): Promise<(Effect & { readonly status: EffectStatus }) | null>;
+  /**
+   * Writes the effect down together with the changes that go with it, and extends the lease. An
+   * effect of that key that is there already is taken up again with its first parameters.
+   * @throws LeaseLost
+   */
+  beginEffect(
+    purchaseId: string,
+    holder: string,
+    effect: Omit<Effect, 'effectId'>,
+    changes?: PurchaseChanges,
+  ): Promise<Effect>;
+  /**
+   * The same for the finalize call; null when the buyer's wish to cancel came first. The two exclude
+   * each other in the store: a wish that comes later is refused.
+   */
+  beginFinalize(
+    purchaseId: string,
+    holder: string,
+    effect: Omit<Effect, 'effectId'>,
+    changes: PurchaseChanges,
+  ): Promise<Effect | null>;
+  /** Stores how the effect ended together with the changes that follow from it. @throws LeaseLost */
+  endEffect(
+    purchaseId: string,
+    holder: string,
+    effect: Effect,
+    status: EffectStatus,
+    detail: string | null,
+    changes?: PurchaseChanges,
+  ): Promise<Purchase>;
+  /** Records that the buyer gives up. False when finalizing has begun, or the purchase is not open. */
+  wishCancel(purchaseId: string): Promise<boolean>;
+  /** Records that a payment is about to be confirmed, so that it is looked at soon and often. */
+  confirming(purchaseId: string, at: number): Promise<void>;
+  /** A reason to look at the purchase now. False for a purchase that is not stored here. */
+  nudge(purchaseId: string): Promise<boolean>;
+  /** Open purchases whose time to be looked at has come, the most urgent first. */
+  due(now: number, limit: number): Promise<readonly string[]>;
+}
+
+/** Somebody else has taken the lease: whatever was about to be written is not ours to write. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}

@@ -1,0 +1,235 @@
+import { createHash } from 'node:crypto';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { EventDetail } from '../contract/event.ts';
+import type { ProblemCode } from '../contract/problem.ts';
+import type {
+  Attendee,
+  RegistrationRequest,
+  RegistrationResponse,
+} from '../contract/registration.ts';
+import type { Advance } from '../purchases/advance.ts';
+import { matchRegistrations } from '../purchases/match-registrations.ts';
+import {
+  type Clock,
+  type PurchaseDetails,
+  type Registrar,
+  ProviderUnavailable,
+} from '../purchases/ports.ts';
+import { type Purchase, isDue } from '../purchases/purchase.ts';
+import type { NewPurchase } from '../store/purchase-store.ts';
+import type { Submission, SubmissionStore } from '../store/submission-store.ts';
+import type { Telemetry } from '../telemetry.ts';
+import { purchaseLines } from './lines.ts';
+import type { RegistrationCalls } from './registration-calls.ts';
+import { isBelowMinimum, refusalBeforehand } from './terms.ts';
+
+/** The answer to a submitted form, or why there is none. */
+export type RegistrationResult =
+  | { readonly ok: true; readonly response: RegistrationResponse }
+  | { readonly ok: false; readonly problem: ProblemCode; readonly dynamicsCode?: string };
+
+export interface RegistrationDependencies {
+  readonly catalog: Catalog;
+  readonly calls: RegistrationCalls;
+  readonly registrar: Registrar;
+  readonly submissions: SubmissionStore;
+  readonly purchases: { create(purchase: NewPurchase): Promise<Purchase> };
+  readonly advance: Advance;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+}
+
+/** Refusals of Dynamics that have a word of their own in our contract. */
+const PROBLEMS: Readonly<Record<string, ProblemCode>> = {
+  EventNotFound: 'event-not-found',
+  EventNotLive: 'event-not-found',
+  TooManyAttendees: 'too-many-attendees',
+  MultiAttendeeRegistrationNotEnabled: 'too-many-attendees',
+  AttendeePassIdNotValid: 'pass-not-on-sale',
+  InsufficentNumberOfPasses: 'sold-out',
+  MaximumNoAttendeesReached: 'sold-out',
+};
+
+/**
+ * The register call, and where a purchase begins. The browser names each submission: the same one
+ * always gets the same answer and is sent to Dynamics once.
+ */
+export class Registration {
+  private readonly dependencies: RegistrationDependencies;
+  private readonly underWay = new Map<string, Promise<RegistrationResult>>();
+
+  constructor(dependencies: RegistrationDependencies) {
+    this.dependencies = dependencies;
+  }
+
+  /** @throws ProviderUnavailable when the event cannot be read */
+  register(readableEventId: string, request: RegistrationRequest): Promise<RegistrationResult> {
+    const running = this.underWay.get(request.submissionId);
+    if (running) return running;
+    const result = this.once(readableEventId, request).finally(() =>
+      this.underWay.delete(request.submissionId),
+    );
+    this.underWay.set(request.submissionId, result);
+    return result;
+  }
+
+  private async once(
+    readableEventId: string,
+    { submissionId, attendees }: RegistrationRequest,
+  ): Promise<RegistrationResult> {
+    const { catalog, submissions, clock } = this.dependencies;
+    const event = await catalog.find(readableEventId);
+    const record = await catalog.record(readableEventId);
+    if (!event || !record) return refused('event-not-found');
+    const submission = {
+      submissionId,
+      readableEventId,
+      digest: digestOf(readableEventId, attendees),
+      // Just before the register call: the payment window is never longer than Dynamics'.
+      startedAt: clock.now(),
+    };
+    const before = await submissions.begin(submission);
+    if (before) return this.again(before, submission.digest, event, record.eventId, attendees);
+    const refusal = refusalBeforehand(event, attendees);
+    if (refusal) {
+      await submissions.forget(submissionId);
+      return refused(refusal);
+    }
+    return this.send(submission, event, record.eventId, attendees);
+  }
+
+  private async send(
+    submission: Omit<Submission, 'answer'>,
+    event: EventDetail,
+    eventId: string,
+    attendees: readonly Attendee[],
+  ): Promise<RegistrationResult> {
+    const { calls, submissions, telemetry } = this.dependencies;
+    const outcome = await calls.register(event.readableEventId, attendees);
+    switch (outcome.kind) {
+      case 'registered':
+        return this.answered(submission.submissionId, { outcome: 'registered' });
+      case 'initiated':
+        return this.begin(submission, outcome.purchaseId, event, eventId, attendees);
+      case 'refused': {
+        telemetry.registrationRefused(event.readableEventId, outcome.code);
+        await submissions.forget(submission.submissionId);
+        const problem = PROBLEMS[outcome.code] ?? 'registration-refused';
+        return { ...refused(problem), dynamicsCode: outcome.code };
+      }
+      case 'not-sent':
+        telemetry.providerUnavailable(null, `register: ${outcome.why}`);
+        await submissions.forget(submission.submissionId);
+        return refused('dynamics-unavailable');
+      case 'unanswered':
+        telemetry.providerUnavailable(null, `register: ${outcome.why}`);
+        return this.unanswered(submission.submissionId, event, eventId, attendees);
+    }
+  }
+
+  private async again(
+    before: Submission,
+    digest: string,
+    event: EventDetail,
+    eventId: string,
+    attendees: readonly Attendee[],
+  ): Promise<RegistrationResult> {
+    if (before.digest !== digest) return refused('start-again');
+    if (before.answer) return { ok: true, response: before.answer };
+    return this.unanswered(before.submissionId, event, eventId, attendees);
+  }
+
+  /**
+   * A temporary registration that nobody knows of lapses by itself, so a sale can simply start again.
+   * A free registration is real at once: it is looked up and never repeated.
+   */
+  private async unanswered(
+    submissionId: string,
+    event: EventDetail,
+    eventId: string,
+    attendees: readonly Attendee[],
+  ): Promise<RegistrationResult> {
+    if (event.passes.length > 0) {
+      await this.dependencies.submissions.forget(submissionId);
+      return refused('dynamics-unavailable');
+    }
+    try {
+      const records = await this.dependencies.registrar.findRegistrations(eventId, attendees);
+      const own = matchRegistrations(attendees, records);
+      if (own.found === 'all' || own.found === 'ambiguous') {
+        return await this.answered(submissionId, { outcome: 'registered' });
+      }
+    } catch (error) {
+      // Not known now; the same submission asks again.
+      if (!(error instanceof ProviderUnavailable)) throw error;
+    }
+    return refused('registration-unconfirmed');
+  }
+
+  private async begin(
+    submission: Omit<Submission, 'answer'>,
+    purchaseId: string,
+    event: EventDetail,
+    eventId: string,
+    attendees: readonly Attendee[],
+  ): Promise<RegistrationResult> {
+    const { submissions, purchases, advance, telemetry } = this.dependencies;
+    const details = await this.details(purchaseId);
+    const problem = !details
+      ? 'dynamics-unavailable'
+      : isBelowMinimum(details.total, details.currency)
+        ? 'price-below-minimum'
+        : null;
+    if (!details || problem) {
+      await submissions.forget(submission.submissionId);
+      return refused(problem ?? 'dynamics-unavailable');
+    }
+    const purchase = await purchases.create({
+      purchaseId,
+      readableEventId: event.readableEventId,
+      eventId,
+      registeredAt: submission.startedAt,
+      price: { minorUnits: details.total, currency: details.currency },
+      lines: purchaseLines(attendees, details, event.passes),
+      attendees: attendees.map(({ firstName, lastName, email }) => ({
+        firstName,
+        lastName,
+        email,
+      })),
+    });
+    telemetry.purchaseBegun(purchase);
+    const response = { outcome: 'purchase', purchaseId, due: isDue(purchase) } as const;
+    const result = await this.answered(submission.submissionId, response);
+    await advance.run(purchaseId);
+    return result;
+  }
+
+  /** Null when Dynamics cannot say what the purchase costs: it is not sold then, and lapses. */
+  private async details(purchaseId: string): Promise<PurchaseDetails | null> {
+    try {
+      return await this.dependencies.registrar.purchaseDetails(purchaseId);
+    } catch (error) {
+      if (!(error instanceof ProviderUnavailable)) throw error;
+      this.dependencies.telemetry.providerUnavailable(purchaseId, error.message);
+      return null;
+    }
+  }
+
+  private async answered(
+    submissionId: string,
+    response: RegistrationResponse,
+  ): Promise<RegistrationResult> {
+    await this.dependencies.submissions.answer(submissionId, response);
+    return { ok: true, response };
+  }
+}
+
+function refused(problem: ProblemCode): RegistrationResult & { ok: false } {
+  return { ok: false, problem };
+}
+
+function digestOf(readableEventId: string, attendees: readonly Attendee[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([readableEventId, attendees]))
+    .digest('base64');
+}

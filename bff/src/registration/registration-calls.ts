@@ -1,0 +1,17 @@
+import type { Attendee } from '../contract/registration.ts';
+
+/**
+ * How a register call ended. `initiated`: Dynamics holds a temporary registration. `not-sent`:
+ * nothing was registered; safe to send again. `unanswered`: it may have worked.
+ */
+export type RegisterOutcome =
+  | { readonly kind: 'registered' }
+  | { readonly kind: 'initiated'; readonly purchaseId: string }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'not-sent'; readonly why: string }
+  | { readonly kind: 'unanswered'; readonly why: string };
+
+/** Dynamics, as the registration needs it. */
+export interface RegistrationCalls {
+  register(readableEventId: string, attendees: readonly Attendee[]): Promise<RegisterOutcome>;
+}

@@ -1,0 +1,54 @@
+import type { EventDetail, Pass } from '../contract/event.ts';
+import type { ProblemCode } from '../contract/problem.ts';
+import type { Attendee } from '../contract/registration.ts';
+import { minimumCharge } from '../purchases/currency.ts';
+
+/**
+ * Why these attendees cannot register for the event, as far as is known before Dynamics is asked;
+ * null when nothing speaks against it.
+ */
+export function refusalBeforehand(
+  event: EventDetail,
+  attendees: readonly Attendee[],
+): ProblemCode | null {
+  switch (event.registration.status) {
+    case 'closed':
+      return 'registration-closed';
+    case 'elsewhere':
+      return 'registration-elsewhere';
+    case 'sold-out':
+      return 'sold-out';
+    case 'open':
+      break;
+  }
+  if (attendees.length > event.registration.maximumAttendees) return 'too-many-attendees';
+  if (event.placesLeft !== null && attendees.length > event.placesLeft) return 'sold-out';
+  return event.passes.length > 0
+    ? refusalOfPasses(event.passes, attendees)
+    : attendees.some((attendee) => attendee.passId !== null)
+      ? 'pass-not-on-sale'
+      : null;
+}
+
+function refusalOfPasses(
+  passes: readonly Pass[],
+  attendees: readonly Attendee[],
+): ProblemCode | null {
+  const chosen = attendees.map(({ passId }) => passes.find((pass) => pass.passId === passId));
+  if (chosen.includes(undefined)) return 'pass-not-on-sale';
+  const selected = chosen.filter((pass) => pass !== undefined);
+  if (selected.some((pass) => selected.filter((other) => other === pass).length > pass.left)) {
+    return 'sold-out';
+  }
+  const currency = selected[0]?.price.currency;
+  if (!currency || selected.some((pass) => pass.price.currency !== currency)) {
+    return 'pass-not-on-sale';
+  }
+  const total = selected.reduce((sum, pass) => sum + pass.price.minorUnits, 0);
+  return isBelowMinimum(total, currency) ? 'price-below-minimum' : null;
+}
+
+/** Whether Stripe refuses to charge so little. Nothing at all is no charge. */
+export function isBelowMinimum(minorUnits: number, currency: string): boolean {
+  return minorUnits > 0 && minorUnits < minimumCharge(currency);
+}

@@ -1,0 +1,74 @@
+import type { Selectable, Updateable } from 'kysely';
+import { z } from 'zod';
+import { closedReasonSchema } from '../contract/purchase-status.ts';
+import type { Purchase, PurchaseChanges } from '../purchases/purchase.ts';
+import type { PurchasesTable } from './schema.ts';
+import type { Seal } from './seal.ts';
+
+const lines = z.array(z.object({ passName: z.string(), minorUnits: z.int().nullable() }));
+const people = z.array(
+  z.object({ firstName: z.string(), lastName: z.string(), email: z.string() }),
+);
+const state = z.enum(['open', 'done', 'closed']);
+const finalizing = z.enum(['not-sent', 'unanswered', 'accepted', 'refused', 'absent']);
+const money = z.enum([
+  'not-due',
+  'none',
+  'processing',
+  'authorized',
+  'captured',
+  'canceled',
+  'refunding',
+  'refunded',
+]);
+const ids = z.array(z.string());
+
+/** Reads a stored purchase; `registrationIds` come from their own table. */
+export function purchaseFromRow(
+  row: Selectable<PurchasesTable>,
+  registrationIds: readonly string[],
+  seal: Seal,
+): Purchase {
+  return {
+    purchaseId: row.purchase_id,
+    readableEventId: row.readable_event_id,
+    eventId: row.event_id,
+    registeredAt: row.registered_at,
+    state: state.parse(row.state),
+    closing: closedReasonSchema.nullable().parse(row.closing),
+    price: { minorUnits: row.price_minor_units, currency: row.currency },
+    lines: lines.parse(JSON.parse(row.lines)),
+    attendees: row.attendees === null ? null : people.parse(JSON.parse(seal.open(row.attendees))),
+    sessionId: row.session_id,
+    paymentIntentId: row.payment_intent_id,
+    money: money.parse(row.money),
+    lookedAt: row.looked_at,
+    confirmingAt: row.confirming_at,
+    finalizing: finalizing.parse(row.finalizing),
+    finalizeStartedAt: row.finalize_started_at,
+    snapshot: row.snapshot === null ? null : ids.parse(JSON.parse(row.snapshot)),
+    registrationIds,
+    cancelWished: row.cancel_wished !== 0,
+    needsPerson: row.needs_person,
+    version: row.version,
+  };
+}
+
+/** The columns that `changes` touch. */
+export function columnsOf(changes: PurchaseChanges): Updateable<PurchasesTable> {
+  const columns = {
+    state: changes.state,
+    closing: changes.closing,
+    session_id: changes.sessionId,
+    payment_intent_id: changes.paymentIntentId,
+    money: changes.money,
+    looked_at: changes.lookedAt,
+    finalizing: changes.finalizing,
+    finalize_started_at: changes.finalizeStartedAt,
+    snapshot: changes.snapshot ? JSON.stringify(changes.snapshot) : changes.snapshot,
+    needs_person: changes.needsPerson,
+    // What is kept about people ends with the purchase.
+    ...(changes.state && changes.state !== 'open' ? { attendees: null } : {}),
+  };
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,400 @@
+import { type Kysely, type Selectable, type Transaction, sql } from 'kysely';
+import {
+  type Clock,
+  type Effect,
+  type EffectKind,
+  type EffectStatus,
+  LeaseLost,
+  type PurchaseStore,
+} from '../purchases/ports.ts';
+import { LEASE } from '../purchases/advance.ts';
+import { type Purchase, type PurchaseChanges, isDue } from '../purchases/purchase.ts';
+import { columnsOf, purchaseFromRow } from './purchase-row.ts';
+import type { Database, PurchasesTable } from './schema.ts';
+import type { Seal } from './seal.ts';
+
+/** What is known of a purchase when it begins. */
+export type NewPurchase = Pick<
+  Purchase,
+  'purchaseId' | 'readableEventId' | 'eventId' | 'registeredAt' | 'price' | 'lines'
+> & { readonly attendees: NonNullable<Purchase['attendees']> };
+
+/** Columns whose change nobody outside needs to hear of. */
+const SILENT = new Set(['looked_at', 'payment_intent_id', 'snapshot', 'finalize_started_at']);
+
+/** Purchases in an SQL database. */
+export class SqlPurchaseStore implements PurchaseStore {
+  private readonly db: Kysely<Database>;
+  private readonly seal: Seal;
+  private readonly clock: Clock;
+  private readonly announce: (purchaseId: string) => void;
+
+  /** @param announce called after each change that a buyer could see */
+  constructor(
+    db: Kysely<Database>,
+    seal: Seal,
+    clock: Clock,
+    announce: (purchaseId: string) => void,
+  ) {
+    this.db = db;
+    this.seal = seal;
+    this.clock = clock;
+    this.announce = announce;
+  }
+
+  async create(purchase: NewPurchase): Promise<Purchase> {
+    const row = await this.db
+      .insertInto('purchases')
+      .values({
+        purchase_id: purchase.purchaseId,
+        readable_event_id: purchase.readableEventId,
+        event_id: purchase.eventId,
+        registered_at: purchase.registeredAt,
+        price_minor_units: purchase.price.minorUnits,
+        currency: purchase.price.currency,
+        lines: JSON.stringify(purchase.lines),
+        attendees: this.seal.seal(JSON.stringify(purchase.attendees)),
+        state: 'open',
+        money: isDue(purchase) ? 'none' : 'not-due',
+        finalizing: 'not-sent',
+        cancel_wished: 0,
+        look_again_at: 0,
+        nudges: 0,
+        nudges_seen: 0,
+        lease_until: 0,
+        version: 1,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return purchaseFromRow(row, [], this.seal);
+  }
+
+  async find(purchaseId: string): Promise<Purchase | null> {
+    const row = await this.db
+      .selectFrom('purchases')
+      .selectAll()
+      .where('purchase_id', '=', purchaseId)
+      .executeTakeFirst();
+    return row ? this.read(this.db, row) : null;
+  }
+
+  async lease(purchaseId: string, holder: string, milliseconds: number): Promise<Purchase | null> {
+    const realNow = Date.now();
+    const row = await this.db
+      .updateTable('purchases')
+      .set((expression) => ({
+        lease_holder: holder,
+        lease_until: realNow + milliseconds,
+        nudges_seen: expression.ref('nudges'),
+      }))
+      .where('purchase_id', '=', purchaseId)
+      .where('lease_until', '<=', realNow)
+      .returningAll()
+      .executeTakeFirst();
+    return row ? this.read(this.db, row) : null;
+  }
+
+  async release(purchaseId: string, holder: string, lookAgainAt: number | null): Promise<void> {
+    await this.db
+      .updateTable('purchases')
+      .set({
+        lease_holder: null,
+        lease_until: 0,
+        look_again_at: sql<
+          number | null
+        >`case when nudges = nudges_seen then ${lookAgainAt} else 0 end`,
+      })
+      .where('purchase_id', '=', purchaseId)
+      .where('lease_holder', '=', holder)
+      .execute();
+  }
+
+  change(purchaseId: string, holder: string, changes: PurchaseChanges): Promise<Purchase> {
+    return this.write(purchaseId, holder, changes);
+  }
+
+  async claimRegistrations(
+    purchaseId: string,
+    holder: string,
+    registrationIds: readonly string[],
+  ): Promise<boolean> {
+    const claimed = await this.db.transaction().execute(async (transaction) => {
+      const row = await heldRow(transaction, purchaseId, holder);
+      const rows = registrationIds.map((registration_id, position) => ({
+        registration_id,
+        purchase_id: purchaseId,
+        position,
+      }));
+      const inserted = await transaction
+        .insertInto('registrations')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('registration_id')
+        .execute();
+      if (inserted.length < rows.length) {
+        await transaction
+          .deleteFrom('registrations')
+          .where('purchase_id', '=', purchaseId)
+          .execute();
+        return false;
+      }
+      await transaction
+        .updateTable('purchases')
+        .set({ version: row.version + 1 })
+        .where('purchase_id', '=', purchaseId)
+        .execute();
+      return true;
+    });
+    if (claimed) this.announce(purchaseId);
+    return claimed;
+  }
+
+  async claimedByOthers(
+    purchaseId: string,
+    registrationIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    if (registrationIds.length === 0) return new Set();
+    const rows = await this.db
+      .selectFrom('registrations')
+      .select('registration_id')
+      .where('registration_id', 'in', registrationIds)
+      .where('purchase_id', '!=', purchaseId)
+      .execute();
+    return new Set(rows.map((row) => row.registration_id));
+  }
+
+  async lastEffect(
+    purchaseId: string,
+    kind: EffectKind,
+  ): Promise<(Effect & { readonly status: EffectStatus }) | null> {
+    const row = await this.db
+      .selectFrom('effects')
+      .selectAll()
+      .where('purchase_id', '=', purchaseId)
+      .where('kind', '=', kind)
+      .orderBy('attempt', 'desc')
+      .executeTakeFirst();
+    if (!row) return null;
+    return {
+      effectId: row.effect_id,
+      kind,
+      attempt: row.attempt,
+      key: row.key,
+      parameters: row.parameters === null ? '' : this.seal.open(row.parameters),
+      status: row.status as EffectStatus,
+    };
+  }
+
+  async beginEffect(
+    purchaseId: string,
+    holder: string,
+    effect: Omit<Effect, 'effectId'>,
+    changes: PurchaseChanges = {},
+  ): Promise<Effect> {
+    const begun = await this.begin(purchaseId, holder, effect, changes, () => true);
+    if (!begun) throw new LeaseLost(`The lease of ${purchaseId} was lost`);
+    return begun;
+  }
+
+  beginFinalize(
+    purchaseId: string,
+    holder: string,
+    effect: Omit<Effect, 'effectId'>,
+    changes: PurchaseChanges,
+  ): Promise<Effect | null> {
+    return this.begin(purchaseId, holder, effect, changes, (row) => row.cancel_wished === 0);
+  }
+
+  async endEffect(
+    purchaseId: string,
+    holder: string,
+    effect: Effect,
+    status: EffectStatus,
+    detail: string | null,
+    changes: PurchaseChanges = {},
+  ): Promise<Purchase> {
+    return this.write(purchaseId, holder, changes, async (transaction) => {
+      await transaction
+        .updateTable('effects')
+        .set({ status, detail, ended_at: this.clock.now() })
+        .where('effect_id', '=', effect.effectId)
+        .execute();
+    });
+  }
+
+  async wishCancel(purchaseId: string): Promise<boolean> {
+    const row = await this.db
+      .updateTable('purchases')
+      .set((expression) => ({
+        cancel_wished: 1,
+        nudges: expression('nudges', '+', 1),
+        look_again_at: 0,
+        version: expression('version', '+', 1),
+      }))
+      .where('purchase_id', '=', purchaseId)
+      .where('state', '=', 'open')
+      .where('finalizing', '=', 'not-sent')
+      .returning('purchase_id')
+      .executeTakeFirst();
+    if (row) this.announce(purchaseId);
+    return row !== undefined;
+  }
+
+  async confirming(purchaseId: string, at: number): Promise<void> {
+    await this.db
+      .updateTable('purchases')
+      .set((expression) => ({
+        confirming_at: at,
+        nudges: expression('nudges', '+', 1),
+        look_again_at: 0,
+      }))
+      .where('purchase_id', '=', purchaseId)
+      .where('state', '=', 'open')
+      .execute();
+  }
+
+  nudge(purchaseId: string): Promise<boolean> {
+    return nudge(this.db, purchaseId);
+  }
+
+  async due(now: number, limit: number): Promise<readonly string[]> {
+    const rows = await this.db
+      .selectFrom('purchases')
+      .select('purchase_id')
+      .where('state', '=', 'open')
+      .where('look_again_at', '<=', now)
+      .where('lease_until', '<=', Date.now())
+      // Money in flight first; then whose window ends first.
+      .orderBy(sql`case when money in ('none', 'not-due') then 1 else 0 end`)
+      .orderBy('registered_at')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => row.purchase_id);
+  }
+
+  private async begin(
+    purchaseId: string,
+    holder: string,
+    effect: Omit<Effect, 'effectId'>,
+    changes: PurchaseChanges,
+    allowed: (row: Selectable<PurchasesTable>) => boolean,
+  ): Promise<Effect | null> {
+    let begun: Effect | null = null;
+    await this.write(purchaseId, holder, changes, async (transaction, row) => {
+      if (!allowed(row)) return false;
+      const stored = await transaction
+        .insertInto('effects')
+        .values({
+          purchase_id: purchaseId,
+          kind: effect.kind,
+          attempt: effect.attempt,
+          key: effect.key,
+          parameters: this.seal.seal(effect.parameters),
+          status: 'started',
+          started_at: this.clock.now(),
+        })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ status: 'started' }))
+        .returning(['effect_id', 'parameters'])
+        .executeTakeFirstOrThrow();
+      await transaction
+        .updateTable('purchases')
+        .set({ lease_until: Date.now() + LEASE })
+        .where('purchase_id', '=', purchaseId)
+        .execute();
+      const parameters = stored.parameters === null ? '' : this.seal.open(stored.parameters);
+      begun = { ...effect, effectId: stored.effect_id, parameters };
+      return true;
+    });
+    return begun;
+  }
+
+  /**
+   * Applies changes under the lease, together with what else belongs to the same moment. `also` may
+   * return false to leave everything as it is.
+   */
+  private async write(
+    purchaseId: string,
+    holder: string,
+    changes: PurchaseChanges,
+    also?: (
+      transaction: Transaction<Database>,
+      row: Selectable<PurchasesTable>,
+    ) => Promise<boolean | void>,
+  ): Promise<Purchase> {
+    const { purchase, visible } = await this.db.transaction().execute(async (transaction) => {
+      const row = await heldRow(transaction, purchaseId, holder);
+      if ((await also?.(transaction, row)) === false) {
+        return { purchase: await this.read(transaction, row), visible: false };
+      }
+      const columns = columnsOf(changes);
+      const visible = Object.entries(columns).some(
+        ([name, value]) => !SILENT.has(name) && value !== row[name as keyof PurchasesTable],
+      );
+      const changed = await transaction
+        .updateTable('purchases')
+        .set({ ...columns, version: visible ? row.version + 1 : row.version })
+        .where('purchase_id', '=', purchaseId)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      if (changed.state !== 'open') await eraseParameters(transaction, purchaseId);
+      return { purchase: await this.read(transaction, changed), visible };
+    });
+    if (visible) this.announce(purchaseId);
+    return purchase;
+  }
+
+  private async read(db: Kysely<Database>, row: Selectable<PurchasesTable>): Promise<Purchase> {
+    const claimed = await db
+      .selectFrom('registrations')
+      .select('registration_id')
+      .where('purchase_id', '=', row.purchase_id)
+      .orderBy('position')
+      .execute();
+    return purchaseFromRow(
+      row,
+      claimed.map((registration) => registration.registration_id),
+      this.seal,
+    );
+  }
+}
+
+/** @throws LeaseLost when the lease has run out or belongs to somebody else */
+async function heldRow(
+  transaction: Transaction<Database>,
+  purchaseId: string,
+  holder: string,
+): Promise<Selectable<PurchasesTable>> {
+  const row = await transaction
+    .selectFrom('purchases')
+    .selectAll()
+    .where('purchase_id', '=', purchaseId)
+    .where('lease_holder', '=', holder)
+    .where('lease_until', '>', Date.now())
+    .executeTakeFirst();
+  if (!row) throw new LeaseLost(`The lease of ${purchaseId} was lost`);
+  return row;
+}
+
+async function eraseParameters(
+  transaction: Transaction<Database>,
+  purchaseId: string,
+): Promise<void> {
+  await transaction
+    .updateTable('effects')
+    .set({ parameters: null })
+    .where('purchase_id', '=', purchaseId)
+    .where('parameters', 'is not', null)
+    .execute();
+}
+
+/** A reason to look at an open purchase now, also from within a transaction of another table's. */
+export async function nudge(db: Kysely<Database>, purchaseId: string): Promise<boolean> {
+  const row = await db
+    .updateTable('purchases')
+    .set((expression) => ({ nudges: expression('nudges', '+', 1), look_again_at: 0 }))
+    .where('purchase_id', '=', purchaseId)
+    .where('state', '=', 'open')
+    .returning('purchase_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,89 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Instants are milliseconds since the epoch, UTC. Money is integer minor units. JSON is kept as text. */
+export interface Database {
+  purchases: PurchasesTable;
+  registrations: RegistrationsTable;
+  effects: EffectsTable;
+  stripe_inbox: StripeInboxTable;
+  submissions: SubmissionsTable;
+}
+
+export interface PurchasesTable {
+  purchase_id: ColumnType<string, string, never>;
+  readable_event_id: ColumnType<string, string, never>;
+  event_id: ColumnType<string, string, never>;
+  registered_at: ColumnType<number, number, never>;
+  price_minor_units: ColumnType<number, number, never>;
+  currency: ColumnType<string, string, never>;
+  /** JSON of `Line[]`: no people's data. */
+  lines: ColumnType<string, string, never>;
+  /** Sealed JSON of `Person[]`; null once the purchase is no longer open. */
+  attendees: string | null;
+  state: string;
+  closing: string | null;
+  session_id: string | null;
+  payment_intent_id: string | null;
+  money: string;
+  looked_at: number | null;
+  confirming_at: number | null;
+  finalizing: string;
+  finalize_started_at: number | null;
+  /** JSON of the registration ids that were there before finalizing. */
+  snapshot: string | null;
+  cancel_wished: number;
+  needs_person: string | null;
+  /** When the worker looks next; null for a purchase that is no longer open. */
+  look_again_at: number | null;
+  /** Counts nudges, so that one that comes during an advance is not lost. */
+  nudges: number;
+  /** Nudges that the current holder of the lease had seen when it took it. */
+  nudges_seen: number;
+  lease_holder: string | null;
+  /** Real time, unlike every other instant here. */
+  lease_until: number;
+  version: number;
+}
+
+/** One row per registration that a purchase has claimed; a registration belongs to one purchase only. */
+export interface RegistrationsTable {
+  registration_id: string;
+  purchase_id: string;
+  position: number;
+}
+
+export interface EffectsTable {
+  effect_id: Generated<number>;
+  purchase_id: string;
+  kind: string;
+  attempt: number;
+  key: string;
+  /** Sealed, and erased when the purchase is no longer open. */
+  parameters: string | null;
+  status: string;
+  detail: string | null;
+  started_at: number;
+  ended_at: number | null;
+}
+
+/** Which events of Stripe's have come: ids and kind only, never the payload. */
+export interface StripeInboxTable {
+  event_id: string;
+  type: string;
+  object_id: string;
+  purchase_id: string | null;
+  livemode: number;
+  created_at: number;
+  received_at: number;
+}
+
+/** Answers to submitted forms, so that the same submission gets the same answer. */
+export interface SubmissionsTable {
+  submission_id: string;
+  readable_event_id: string;
+  /** Digest of what was submitted. */
+  digest: string;
+  started_at: number;
+  /** JSON of the answer; null while the register call is under way or went unanswered. */
+  answer: string | null;
+}

@@ -1,0 +1,82 @@
+import type { Stripe } from 'stripe';
+import type { SessionRequest } from '../purchases/ports.ts';
+
+/** Payment methods that can be held and are therefore offered. */
+export const METHOD_TYPES = ['card'] as const;
+
+/** The names of our marks in the metadata of a session and of its PaymentIntent. */
+export const METADATA = {
+  installation: 'installation',
+  purchase: 'purchase',
+  event: 'event',
+  registeredAt: 'registered_at',
+} as const;
+
+/** Stripe allows this many line items in a session. */
+const MOST_LINE_ITEMS = 100;
+
+/**
+ * The parameters of a Checkout Session for the payment step. The amount is what Dynamics says, so
+ * whatever could change it (tax, adaptive pricing, promotion codes) is switched off by name, because
+ * the account's own defaults could switch it on. The card is held, not charged: it is captured once
+ * the registration is finalized.
+ *
+ * @param returnUrl where a payment method that leaves the page comes back to
+ */
+export function checkoutSessionParameters(
+  request: SessionRequest,
+  installationId: string,
+  returnUrl: string,
+): Stripe.Checkout.SessionCreateParams {
+  const { purchase, attendees, eventName } = request;
+  const buyer = attendees[0];
+  const metadata = {
+    [METADATA.installation]: installationId,
+    [METADATA.purchase]: purchase.purchaseId,
+    [METADATA.event]: purchase.readableEventId,
+    [METADATA.registeredAt]: new Date(purchase.registeredAt).toISOString(),
+  };
+  return {
+    mode: 'payment',
+    ui_mode: 'elements',
+    client_reference_id: purchase.purchaseId,
+    ...(buyer ? { customer_email: buyer.email } : {}),
+    line_items: lineItems(request),
+    allowed_payment_method_types: [...METHOD_TYPES],
+    payment_method_options: { card: { capture_method: 'manual' } },
+    wallet_options: { link: { display: 'never' } },
+    automatic_tax: { enabled: false },
+    adaptive_pricing: { enabled: false },
+    metadata,
+    payment_intent_data: {
+      metadata,
+      description: eventName,
+      ...(buyer ? { receipt_email: buyer.email } : {}),
+    },
+    expires_at: Math.floor(request.expiresAt / 1000),
+    return_url: returnUrl,
+  };
+}
+
+/** One line a pass; a single line where Dynamics gives the total only. */
+function lineItems({
+  purchase,
+  eventName,
+}: SessionRequest): Stripe.Checkout.SessionCreateParams.LineItem[] {
+  const { currency, minorUnits: total } = purchase.price;
+  const priced = purchase.lines.flatMap(({ passName, minorUnits }) =>
+    minorUnits === null ? [] : [{ passName, minorUnits }],
+  );
+  const sum = priced.reduce((subtotal, line) => subtotal + line.minorUnits, 0);
+  const itemized =
+    priced.length === purchase.lines.length && sum === total && priced.length <= MOST_LINE_ITEMS;
+  const items = itemized ? priced : [{ passName: eventName, minorUnits: total }];
+  return items.map((item) => ({
+    quantity: 1,
+    price_data: {
+      currency: currency.toLowerCase(),
+      unit_amount: item.minorUnits,
+      product_data: { name: item.passName, description: eventName },
+    },
+  }));
+}

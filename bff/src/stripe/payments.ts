@@ -1,0 +1,130 @@
+import { Stripe } from 'stripe';
+import type { EffectOutcome, Payment, Payments, SessionRequest } from '../purchases/ports.ts';
+import { METADATA, checkoutSessionParameters } from './checkout-session.ts';
+import { failedOutcome, unavailable } from './outcome.ts';
+import { paymentOf } from './payment.ts';
+
+export interface StripePaymentsOptions {
+  readonly installationId: string;
+  /** Where a bank's page sends the buyer back to: the purchase's page, with its key. */
+  readonly returnUrl: (purchaseId: string) => string;
+}
+
+/** Payments at Stripe. Every write carries the caller's idempotency key. */
+export class StripePayments implements Payments {
+  private readonly stripe: Stripe;
+  private readonly options: StripePaymentsOptions;
+
+  constructor(stripe: Stripe, options: StripePaymentsOptions) {
+    this.stripe = stripe;
+    this.options = options;
+  }
+
+  sessionParameters(request: SessionRequest): string {
+    const returnUrl = this.options.returnUrl(request.purchase.purchaseId);
+    return JSON.stringify(
+      checkoutSessionParameters(request, this.options.installationId, returnUrl),
+    );
+  }
+
+  async openSession(parameters: string, idempotencyKey: string): Promise<EffectOutcome<string>> {
+    // Written by `sessionParameters` and read back from the store unchanged.
+    const create = JSON.parse(parameters) as Stripe.Checkout.SessionCreateParams;
+    try {
+      const session = await this.stripe.checkout.sessions.create(create, { idempotencyKey });
+      return { kind: 'done', value: session.id };
+    } catch (error) {
+      return failedOutcome(error);
+    }
+  }
+
+  async read(sessionId: string): Promise<Payment> {
+    try {
+      const session = await this.stripe.checkout.sessions.retrieve(sessionId, {
+        expand: ['payment_intent.latest_charge'],
+      });
+      return paymentOf(session);
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  expireSession(sessionId: string, idempotencyKey: string): Promise<EffectOutcome> {
+    return this.write(() =>
+      this.stripe.checkout.sessions.expire(sessionId, {}, { idempotencyKey }),
+    );
+  }
+
+  capture(
+    paymentIntentId: string,
+    minorUnits: number,
+    idempotencyKey: string,
+  ): Promise<EffectOutcome> {
+    return this.write(
+      () =>
+        this.stripe.paymentIntents.capture(
+          paymentIntentId,
+          { amount_to_capture: minorUnits },
+          { idempotencyKey },
+        ),
+      'succeeded',
+    );
+  }
+
+  void(paymentIntentId: string, idempotencyKey: string): Promise<EffectOutcome> {
+    return this.write(
+      () =>
+        this.stripe.paymentIntents.cancel(
+          paymentIntentId,
+          { cancellation_reason: 'abandoned' },
+          { idempotencyKey },
+        ),
+      'canceled',
+    );
+  }
+
+  refund(
+    paymentIntentId: string,
+    purchaseId: string,
+    idempotencyKey: string,
+  ): Promise<EffectOutcome> {
+    return this.write(() =>
+      this.stripe.refunds.create(
+        {
+          payment_intent: paymentIntentId,
+          reason: 'requested_by_customer',
+          metadata: {
+            [METADATA.installation]: this.options.installationId,
+            [METADATA.purchase]: purchaseId,
+          },
+        },
+        { idempotencyKey },
+      ),
+    );
+  }
+
+  /** @param wanted the PaymentIntent's status that means that the effect is there already */
+  private async write(
+    send: () => Promise<unknown>,
+    wanted?: Stripe.PaymentIntent.Status,
+  ): Promise<EffectOutcome> {
+    try {
+      await send();
+      return { kind: 'done', value: undefined };
+    } catch (error) {
+      return isDoneAlready(error, wanted)
+        ? { kind: 'done', value: undefined }
+        : failedOutcome(error);
+    }
+  }
+}
+
+function isDoneAlready(error: unknown, wanted?: Stripe.PaymentIntent.Status): boolean {
+  if (!(error instanceof Stripe.errors.StripeError)) return false;
+  if (error.code === 'charge_already_refunded') return true;
+  return (
+    wanted !== undefined &&
+    error.code === 'payment_intent_unexpected_state' &&
+    error.payment_intent?.status === wanted
+  );
+}
