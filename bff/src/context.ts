@@ -141,7 +141,7 @@ export async function createContext(
     wake: () => worker.wake(),
   });
 
-  let draining = false;
+  const draining = new AbortController();
   const app = createApp({
     ...dependencies,
     log,
@@ -149,6 +149,7 @@ export async function createContext(
     worker,
     news,
     keys,
+    draining: draining.signal,
     catalog,
     registration,
     webhook,
@@ -165,7 +166,7 @@ export async function createContext(
     },
     stripeOrigins: overrides.stripeJs?.origins ?? STRIPE_ORIGINS,
     ready: async () => {
-      if (draining) return false;
+      if (draining.signal.aborted) return false;
       await db.selectFrom('purchases').select('purchase_id').limit(1).execute();
       return true;
     },
@@ -176,9 +177,7 @@ export async function createContext(
     log,
     telemetry,
     start: () => worker.start(),
-    drain: () => {
-      draining = true;
-    },
+    drain: () => draining.abort(),
     [Symbol.asyncDispose]: async () => {
       await worker[Symbol.asyncDispose]();
       await db.destroy();

@@ -65,8 +65,13 @@ export class Telemetry {
     this.log.warn({ event: 'provider.unavailable', purchaseId, why });
   }
 
-  workerFailed(purchaseId: string | null, error: unknown): void {
-    this.log.error({ event: 'worker.failed', purchaseId, err: error });
+  /** A failure that nobody foresaw; the purchase is looked at again. */
+  advanceFailed(purchaseId: string, error: unknown): void {
+    this.log.error({ event: 'advance.failed', purchaseId, err: error });
+  }
+
+  workerFailed(error: unknown): void {
+    this.log.error({ event: 'worker.failed', err: error });
   }
 
   private info(event: string, purchase: Purchase, more: object = {}): void {

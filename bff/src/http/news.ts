@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 
 /** How often the store is asked anyway, since another process may have made the change; milliseconds. */
-const RECHECK = 1_000;
+const RECHECK = 2_000;
 
 /** Tells waiting requests that a purchase has changed. */
 export class PurchaseNews {

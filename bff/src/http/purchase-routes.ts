@@ -29,6 +29,8 @@ export interface PurchaseRoutesDependencies {
   readonly news: PurchaseNews;
   readonly view: PurchaseStatusView;
   readonly keys: PurchaseKeys;
+  /** Aborted when the process is about to stop: nobody waits for news any longer then. */
+  readonly draining: AbortSignal;
 }
 
 const parameters = z.object({ purchaseId: z.guid() });
@@ -36,7 +38,7 @@ const query = z.object({ since: z.coerce.number().int().nonnegative().optional()
 
 /** The purchases of the browser that asks. One that is not its own does not exist for it. */
 export function purchaseRoutes(dependencies: PurchaseRoutesDependencies): Router {
-  const { store, advance, worker, registrar, clock, news, view, keys } = dependencies;
+  const { store, advance, worker, registrar, clock, news, view, keys, draining } = dependencies;
   const router = Router();
 
   router.get('/:purchaseId', async (request, response) => {
@@ -94,7 +96,7 @@ export function purchaseRoutes(dependencies: PurchaseRoutesDependencies): Router
     }
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(LONGEST_WAIT)]);
+    const signal = AbortSignal.any([gone.signal, draining, AbortSignal.timeout(LONGEST_WAIT)]);
     const changed = async () => ((await store.find(purchaseId))?.version ?? 0) > since;
     await news.wait(purchaseId, changed, signal);
   }

@@ -41,24 +41,33 @@ export class Advance {
     this.dependencies = dependencies;
   }
 
-  /** Resolves when nothing is due, or when somebody else is at it. Failures of providers are retried later. */
+  /**
+   * Resolves when nothing is due, or when somebody else is at it. Never rejects: whoever brings a
+   * reason to look has no use for a failure, which is logged, and the purchase is looked at again.
+   */
   async run(purchaseId: string): Promise<void> {
-    const { store, clock, telemetry } = this.dependencies;
+    const { store, telemetry } = this.dependencies;
     const holder = this.dependencies.holder();
-    const purchase = await store.lease(purchaseId, holder, LEASE);
-    if (!purchase) return;
-    let lookAgainAt: number | null = clock.now() + LOOK_AGAIN_AFTER_FAILURE;
     try {
-      lookAgainAt = await this.whileThereIsSomethingToDo(purchase, holder);
-    } catch (error) {
-      if (error instanceof LeaseLost) {
-        telemetry.leaseLost(purchaseId);
-        return;
-      }
-      if (!(error instanceof ProviderUnavailable)) throw error;
-      telemetry.providerUnavailable(purchaseId, error.message);
-    } finally {
+      const purchase = await store.lease(purchaseId, holder, LEASE);
+      if (!purchase) return;
+      const lookAgainAt = await this.nextTurn(purchase, holder);
       await store.release(purchaseId, holder, lookAgainAt);
+    } catch (error) {
+      telemetry.advanceFailed(purchaseId, error);
+    }
+  }
+
+  private async nextTurn(purchase: Purchase, holder: string): Promise<number | null> {
+    const { clock, telemetry } = this.dependencies;
+    try {
+      return await this.whileThereIsSomethingToDo(purchase, holder);
+    } catch (error) {
+      if (error instanceof LeaseLost) telemetry.leaseLost(purchase.purchaseId);
+      else if (error instanceof ProviderUnavailable) {
+        telemetry.providerUnavailable(purchase.purchaseId, error.message);
+      } else telemetry.advanceFailed(purchase.purchaseId, error);
+      return clock.now() + LOOK_AGAIN_AFTER_FAILURE;
     }
   }
 

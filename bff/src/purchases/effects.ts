@@ -53,13 +53,10 @@ export class Effects {
     this.telemetry = dependencies.telemetry;
   }
 
-  async openSession(purchase: Purchase, holder: string, marks: PaymentWindow): Promise<Pause> {
-    const attendees = attendeesOf(purchase);
-    const details = await this.registrar.purchaseDetails(purchase.purchaseId);
+  openSession(purchase: Purchase, holder: string, marks: PaymentWindow): Promise<Pause> {
     const parameters = this.payments.sessionParameters({
       purchase,
-      attendees,
-      eventName: details?.eventName ?? purchase.readableEventId,
+      attendees: attendeesOf(purchase),
       expiresAt: marks.sessionExpiresAt,
     });
     return this.attempt(purchase, holder, 'open-session', parameters, {

@@ -58,7 +58,8 @@ export class Look {
     return { purchase: seen, facts };
   }
 
-  private async lookUpRegistrations(purchase: Purchase, holder: string): Promise<Sighting> {
+  /** Null once the registrations are found and claimed. */
+  private async lookUpRegistrations(purchase: Purchase, holder: string): Promise<Sighting | null> {
     const { registrar, store, clock } = this.dependencies;
     const begunAt = clock.now();
     try {
@@ -76,7 +77,7 @@ export class Look {
       if (match.found !== 'all') return { found: match.found, begunAt };
       const { purchaseId } = purchase;
       const ours = await store.claimRegistrations(purchaseId, holder, match.registrationIds);
-      return { found: ours ? 'none' : 'ambiguous', begunAt };
+      return ours ? null : { found: 'ambiguous', begunAt };
     } catch (error) {
       // A look-up that failed proves nothing; the registration stays unknown.
       if (error instanceof ProviderUnavailable) return { found: 'no-answer' };

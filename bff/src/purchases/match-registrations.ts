@@ -9,7 +9,8 @@ export type Match =
 /**
  * Tells which of the new registrations are these attendees': by e-mail, or else by name, since a
  * tenant may match contacts by name and keep an older e-mail. Every registration serves one attendee.
- * More matches than attendees are ambiguous: nobody can tell which of them the purchase made.
+ * A registration too many that matches in the same way is ambiguous: nobody can tell which of them
+ * the purchase made.
  */
 export function matchRegistrations(
   attendees: readonly Person[],
@@ -17,21 +18,23 @@ export function matchRegistrations(
 ): Match {
   const free = new Map(candidates.map((candidate) => [candidate.registrationId, candidate]));
   const chosen = new Map<number, string>();
+  let ambiguous = false;
   for (const sameContact of [sameEmail, sameName]) {
+    const matched: Person[] = [];
     attendees.forEach((attendee, index) => {
       if (chosen.has(index)) return;
       const match = [...free.values()].find((candidate) => sameContact(attendee, candidate));
       if (!match) return;
+      matched.push(attendee);
       chosen.set(index, match.registrationId);
       free.delete(match.registrationId);
     });
+    ambiguous ||= [...free.values()].some((candidate) =>
+      matched.some((attendee) => sameContact(attendee, candidate)),
+    );
   }
   if (chosen.size === 0) return { found: 'none' };
   if (chosen.size < attendees.length) return { found: 'some' };
-  const left = [...free.values()];
-  const ambiguous = left.some((candidate) =>
-    attendees.some((attendee) => sameEmail(attendee, candidate) || sameName(attendee, candidate)),
-  );
   if (ambiguous) return { found: 'ambiguous' };
   const registrationIds = attendees.flatMap((_, index) => chosen.get(index) ?? []);
   return { found: 'all', registrationIds };

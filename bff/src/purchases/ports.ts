@@ -43,7 +43,6 @@ export interface Payment {
 export interface SessionRequest {
   readonly purchase: Purchase;
   readonly attendees: readonly Person[];
-  readonly eventName: string;
   readonly expiresAt: number;
 }
 
@@ -114,7 +113,6 @@ export type EffectKind =
 
 /** One write to a provider, recorded before it is attempted. */
 export interface Effect {
-  readonly effectId: number;
   readonly kind: EffectKind;
   readonly attempt: number;
   readonly key: string;
@@ -159,7 +157,7 @@ export interface PurchaseStore {
   beginEffect(
     purchaseId: string,
     holder: string,
-    effect: Omit<Effect, 'effectId'>,
+    effect: Effect,
     changes?: PurchaseChanges,
   ): Promise<Effect>;
   /**
@@ -169,7 +167,7 @@ export interface PurchaseStore {
   beginFinalize(
     purchaseId: string,
     holder: string,
-    effect: Omit<Effect, 'effectId'>,
+    effect: Effect,
     changes: PurchaseChanges,
   ): Promise<Effect | null>;
   /** Stores how the effect ended together with the changes that follow from it. @throws LeaseLost */

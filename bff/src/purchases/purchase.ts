@@ -52,6 +52,7 @@ export interface Purchase {
   readonly readableEventId: string;
   /** Dataverse id of the event. */
   readonly eventId: string;
+  readonly eventName: string;
   /** Our clock just before the register call, in milliseconds since the epoch. */
   readonly registeredAt: number;
   readonly state: 'open' | 'done' | 'closed';

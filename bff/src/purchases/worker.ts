@@ -63,20 +63,17 @@ export class Worker implements AsyncDisposable {
         }
       }
     } catch (error) {
-      this.telemetry.workerFailed(null, error);
+      this.telemetry.workerFailed(error);
     }
     // A wake during the round has set the timer already.
     if (!this.stopped) this.timer ??= setTimeout(() => void this.round(), INTERVAL);
   }
 
   private begin(purchaseId: string): void {
-    const run = this.advance
-      .run(purchaseId)
-      .catch((error: unknown) => this.telemetry.workerFailed(purchaseId, error))
-      .finally(() => {
-        this.running.delete(purchaseId);
-        if (this.running.size === CONCURRENCY - 1) this.wake();
-      });
+    const run = this.advance.run(purchaseId).finally(() => {
+      this.running.delete(purchaseId);
+      if (this.running.size === CONCURRENCY - 1) this.wake();
+    });
     this.running.set(purchaseId, run);
   }
 }

@@ -188,6 +188,7 @@ export class Registration {
       purchaseId,
       readableEventId: event.readableEventId,
       eventId,
+      eventName: details.eventName,
       registeredAt: submission.startedAt,
       price: { minorUnits: details.total, currency: details.currency },
       lines: purchaseLines(attendees, details, event.passes),

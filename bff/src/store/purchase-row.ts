@@ -33,6 +33,7 @@ export function purchaseFromRow(
     purchaseId: row.purchase_id,
     readableEventId: row.readable_event_id,
     eventId: row.event_id,
+    eventName: row.event_name,
     registeredAt: row.registered_at,
     state: state.parse(row.state),
     closing: closedReasonSchema.nullable().parse(row.closing),

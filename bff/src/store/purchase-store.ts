@@ -9,14 +9,22 @@ import {
 } from '../purchases/ports.ts';
 import { LEASE } from '../purchases/advance.ts';
 import { type Purchase, type PurchaseChanges, isDue } from '../purchases/purchase.ts';
+import { endEffect, eraseParameters, lastEffect, startEffect } from './effect-log.ts';
 import { columnsOf, purchaseFromRow } from './purchase-row.ts';
+import {
+  claimRegistrations,
+  claimedByOthers,
+  claimedRegistrations,
+} from './registration-claims.ts';
 import type { Database, PurchasesTable } from './schema.ts';
 import type { Seal } from './seal.ts';
+
+type Row = Selectable<PurchasesTable>;
 
 /** What is known of a purchase when it begins. */
 export type NewPurchase = Pick<
   Purchase,
-  'purchaseId' | 'readableEventId' | 'eventId' | 'registeredAt' | 'price' | 'lines'
+  'purchaseId' | 'readableEventId' | 'eventId' | 'eventName' | 'registeredAt' | 'price' | 'lines'
 > & { readonly attendees: NonNullable<Purchase['attendees']> };
 
 /** Columns whose change nobody outside needs to hear of. */
@@ -49,6 +57,7 @@ export class SqlPurchaseStore implements PurchaseStore {
         purchase_id: purchase.purchaseId,
         readable_event_id: purchase.readableEventId,
         event_id: purchase.eventId,
+        event_name: purchase.eventName,
         registered_at: purchase.registeredAt,
         price_minor_units: purchase.price.minorUnits,
         currency: purchase.price.currency,
@@ -120,24 +129,7 @@ export class SqlPurchaseStore implements PurchaseStore {
   ): Promise<boolean> {
     const claimed = await this.db.transaction().execute(async (transaction) => {
       const row = await heldRow(transaction, purchaseId, holder);
-      const rows = registrationIds.map((registration_id, position) => ({
-        registration_id,
-        purchase_id: purchaseId,
-        position,
-      }));
-      const inserted = await transaction
-        .insertInto('registrations')
-        .values(rows)
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('registration_id')
-        .execute();
-      if (inserted.length < rows.length) {
-        await transaction
-          .deleteFrom('registrations')
-          .where('purchase_id', '=', purchaseId)
-          .execute();
-        return false;
-      }
+      if (!(await claimRegistrations(transaction, purchaseId, registrationIds))) return false;
       await transaction
         .updateTable('purchases')
         .set({ version: row.version + 1 })
@@ -149,46 +141,24 @@ export class SqlPurchaseStore implements PurchaseStore {
     return claimed;
   }
 
-  async claimedByOthers(
+  claimedByOthers(
     purchaseId: string,
     registrationIds: readonly string[],
   ): Promise<ReadonlySet<string>> {
-    if (registrationIds.length === 0) return new Set();
-    const rows = await this.db
-      .selectFrom('registrations')
-      .select('registration_id')
-      .where('registration_id', 'in', registrationIds)
-      .where('purchase_id', '!=', purchaseId)
-      .execute();
-    return new Set(rows.map((row) => row.registration_id));
+    return claimedByOthers(this.db, purchaseId, registrationIds);
   }
 
-  async lastEffect(
+  lastEffect(
     purchaseId: string,
     kind: EffectKind,
   ): Promise<(Effect & { readonly status: EffectStatus }) | null> {
-    const row = await this.db
-      .selectFrom('effects')
-      .selectAll()
-      .where('purchase_id', '=', purchaseId)
-      .where('kind', '=', kind)
-      .orderBy('attempt', 'desc')
-      .executeTakeFirst();
-    if (!row) return null;
-    return {
-      effectId: row.effect_id,
-      kind,
-      attempt: row.attempt,
-      key: row.key,
-      parameters: row.parameters === null ? '' : this.seal.open(row.parameters),
-      status: row.status as EffectStatus,
-    };
+    return lastEffect(this.db, this.seal, purchaseId, kind);
   }
 
   async beginEffect(
     purchaseId: string,
     holder: string,
-    effect: Omit<Effect, 'effectId'>,
+    effect: Effect,
     changes: PurchaseChanges = {},
   ): Promise<Effect> {
     const begun = await this.begin(purchaseId, holder, effect, changes, () => true);
@@ -199,13 +169,13 @@ export class SqlPurchaseStore implements PurchaseStore {
   beginFinalize(
     purchaseId: string,
     holder: string,
-    effect: Omit<Effect, 'effectId'>,
+    effect: Effect,
     changes: PurchaseChanges,
   ): Promise<Effect | null> {
     return this.begin(purchaseId, holder, effect, changes, (row) => row.cancel_wished === 0);
   }
 
-  async endEffect(
+  endEffect(
     purchaseId: string,
     holder: string,
     effect: Effect,
@@ -214,11 +184,8 @@ export class SqlPurchaseStore implements PurchaseStore {
     changes: PurchaseChanges = {},
   ): Promise<Purchase> {
     return this.write(purchaseId, holder, changes, async (transaction) => {
-      await transaction
-        .updateTable('effects')
-        .set({ status, detail, ended_at: this.clock.now() })
-        .where('effect_id', '=', effect.effectId)
-        .execute();
+      await endEffect(transaction, effect, status, detail, this.clock.now());
+      return true;
     });
   }
 
@@ -275,51 +242,33 @@ export class SqlPurchaseStore implements PurchaseStore {
   private async begin(
     purchaseId: string,
     holder: string,
-    effect: Omit<Effect, 'effectId'>,
+    effect: Effect,
     changes: PurchaseChanges,
-    allowed: (row: Selectable<PurchasesTable>) => boolean,
+    allowed: (row: Row) => boolean,
   ): Promise<Effect | null> {
     let begun: Effect | null = null;
     await this.write(purchaseId, holder, changes, async (transaction, row) => {
       if (!allowed(row)) return false;
-      const stored = await transaction
-        .insertInto('effects')
-        .values({
-          purchase_id: purchaseId,
-          kind: effect.kind,
-          attempt: effect.attempt,
-          key: effect.key,
-          parameters: this.seal.seal(effect.parameters),
-          status: 'started',
-          started_at: this.clock.now(),
-        })
-        .onConflict((conflict) => conflict.column('key').doUpdateSet({ status: 'started' }))
-        .returning(['effect_id', 'parameters'])
-        .executeTakeFirstOrThrow();
+      begun = await startEffect(transaction, this.seal, purchaseId, effect, this.clock.now());
       await transaction
         .updateTable('purchases')
         .set({ lease_until: Date.now() + LEASE })
         .where('purchase_id', '=', purchaseId)
         .execute();
-      const parameters = stored.parameters === null ? '' : this.seal.open(stored.parameters);
-      begun = { ...effect, effectId: stored.effect_id, parameters };
       return true;
     });
     return begun;
   }
 
   /**
-   * Applies changes under the lease, together with what else belongs to the same moment. `also` may
-   * return false to leave everything as it is.
+   * Applies changes under the lease, together with what else belongs to the same moment. Where
+   * `also` answers false, everything stays as it is.
    */
   private async write(
     purchaseId: string,
     holder: string,
     changes: PurchaseChanges,
-    also?: (
-      transaction: Transaction<Database>,
-      row: Selectable<PurchasesTable>,
-    ) => Promise<boolean | void>,
+    also?: (transaction: Transaction<Database>, row: Row) => Promise<boolean>,
   ): Promise<Purchase> {
     const { purchase, visible } = await this.db.transaction().execute(async (transaction) => {
       const row = await heldRow(transaction, purchaseId, holder);
@@ -328,7 +277,7 @@ export class SqlPurchaseStore implements PurchaseStore {
       }
       const columns = columnsOf(changes);
       const visible = Object.entries(columns).some(
-        ([name, value]) => !SILENT.has(name) && value !== row[name as keyof PurchasesTable],
+        ([name, value]) => !SILENT.has(name) && value !== row[name as keyof Row],
       );
       const changed = await transaction
         .updateTable('purchases')
@@ -343,18 +292,8 @@ export class SqlPurchaseStore implements PurchaseStore {
     return purchase;
   }
 
-  private async read(db: Kysely<Database>, row: Selectable<PurchasesTable>): Promise<Purchase> {
-    const claimed = await db
-      .selectFrom('registrations')
-      .select('registration_id')
-      .where('purchase_id', '=', row.purchase_id)
-      .orderBy('position')
-      .execute();
-    return purchaseFromRow(
-      row,
-      claimed.map((registration) => registration.registration_id),
-      this.seal,
-    );
+  private async read(db: Kysely<Database>, row: Row): Promise<Purchase> {
+    return purchaseFromRow(row, await claimedRegistrations(db, row.purchase_id), this.seal);
   }
 }
 
@@ -363,7 +302,7 @@ async function heldRow(
   transaction: Transaction<Database>,
   purchaseId: string,
   holder: string,
-): Promise<Selectable<PurchasesTable>> {
+): Promise<Row> {
   const row = await transaction
     .selectFrom('purchases')
     .selectAll()
@@ -373,18 +312,6 @@ async function heldRow(
     .executeTakeFirst();
   if (!row) throw new LeaseLost(`The lease of ${purchaseId} was lost`);
   return row;
-}
-
-async function eraseParameters(
-  transaction: Transaction<Database>,
-  purchaseId: string,
-): Promise<void> {
-  await transaction
-    .updateTable('effects')
-    .set({ parameters: null })
-    .where('purchase_id', '=', purchaseId)
-    .where('parameters', 'is not', null)
-    .execute();
 }
 
 /** A reason to look at an open purchase now, also from within a transaction of another table's. */

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType } from 'kysely';
 
 /** Instants are milliseconds since the epoch, UTC. Money is integer minor units. JSON is kept as text. */
 export interface Database {
@@ -13,6 +13,7 @@ export interface PurchasesTable {
   purchase_id: ColumnType<string, string, never>;
   readable_event_id: ColumnType<string, string, never>;
   event_id: ColumnType<string, string, never>;
+  event_name: ColumnType<string, string, never>;
   registered_at: ColumnType<number, number, never>;
   price_minor_units: ColumnType<number, number, never>;
   currency: ColumnType<string, string, never>;
@@ -53,7 +54,6 @@ export interface RegistrationsTable {
 }
 
 export interface EffectsTable {
-  effect_id: Generated<number>;
   purchase_id: string;
   kind: string;
   attempt: number;

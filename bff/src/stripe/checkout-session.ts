@@ -28,7 +28,7 @@ export function checkoutSessionParameters(
   installationId: string,
   returnUrl: string,
 ): Stripe.Checkout.SessionCreateParams {
-  const { purchase, attendees, eventName } = request;
+  const { purchase, attendees } = request;
   const buyer = attendees[0];
   const metadata = {
     [METADATA.installation]: installationId,
@@ -50,7 +50,7 @@ export function checkoutSessionParameters(
     metadata,
     payment_intent_data: {
       metadata,
-      description: eventName,
+      description: purchase.eventName,
       ...(buyer ? { receipt_email: buyer.email } : {}),
     },
     expires_at: Math.floor(request.expiresAt / 1000),
@@ -59,10 +59,7 @@ export function checkoutSessionParameters(
 }
 
 /** One line a pass; a single line where Dynamics gives the total only. */
-function lineItems({
-  purchase,
-  eventName,
-}: SessionRequest): Stripe.Checkout.SessionCreateParams.LineItem[] {
+function lineItems({ purchase }: SessionRequest): Stripe.Checkout.SessionCreateParams.LineItem[] {
   const { currency, minorUnits: total } = purchase.price;
   const priced = purchase.lines.flatMap(({ passName, minorUnits }) =>
     minorUnits === null ? [] : [{ passName, minorUnits }],
@@ -70,13 +67,13 @@ function lineItems({
   const sum = priced.reduce((subtotal, line) => subtotal + line.minorUnits, 0);
   const itemized =
     priced.length === purchase.lines.length && sum === total && priced.length <= MOST_LINE_ITEMS;
-  const items = itemized ? priced : [{ passName: eventName, minorUnits: total }];
+  const items = itemized ? priced : [{ passName: purchase.eventName, minorUnits: total }];
   return items.map((item) => ({
     quantity: 1,
     price_data: {
       currency: currency.toLowerCase(),
       unit_amount: item.minorUnits,
-      product_data: { name: item.passName, description: eventName },
+      product_data: { name: item.passName, description: purchase.eventName },
     },
   }));
 }

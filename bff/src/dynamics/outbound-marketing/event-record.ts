@@ -38,10 +38,17 @@ function venueOf({ building, room }: EventWire): Venue | null {
   return {
     name: building?.name ?? null,
     room: room?.name ?? null,
-    address: building?.addressComposite ?? building?.addressLine1 ?? null,
+    address: building ? streetOf(building) : null,
     city: building?.city ?? null,
     country: building?.country ?? null,
   };
+}
+
+/** The lines above city and country; the composite address repeats both, and serves where there are none. */
+function streetOf(building: NonNullable<EventWire['building']>): string | null {
+  const { addressLine1, addressLine2, addressLine3, addressComposite } = building;
+  const lines = [addressLine1, addressLine2, addressLine3].filter((line) => line !== null);
+  return lines.length > 0 ? lines.join(', ') : addressComposite;
 }
 
 /**

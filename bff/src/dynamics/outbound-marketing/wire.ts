@@ -13,6 +13,8 @@ const buildingSchema = z.object({
   name: text,
   addressComposite: text,
   addressLine1: text,
+  addressLine2: text,
+  addressLine3: text,
   city: text,
   country: text,
 });

@@ -6,6 +6,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('purchase_id', 'text', (column) => column.primaryKey())
     .addColumn('readable_event_id', 'text', (column) => column.notNull())
     .addColumn('event_id', 'text', (column) => column.notNull())
+    .addColumn('event_name', 'text', (column) => column.notNull())
     .addColumn('registered_at', 'bigint', (column) => column.notNull())
     .addColumn('price_minor_units', 'bigint', (column) => column.notNull())
     .addColumn('currency', 'text', (column) => column.notNull())
@@ -44,11 +45,10 @@ export async function up(db: Kysely<never>): Promise<void> {
     .execute();
   await db.schema
     .createTable('effects')
-    .addColumn('effect_id', 'integer', (column) => column.primaryKey().autoIncrement())
     .addColumn('purchase_id', 'text', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('attempt', 'integer', (column) => column.notNull())
-    .addColumn('key', 'text', (column) => column.notNull().unique())
+    .addColumn('key', 'text', (column) => column.primaryKey())
     .addColumn('parameters', 'text')
     .addColumn('status', 'text', (column) => column.notNull())
     .addColumn('detail', 'text')
