@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INetworkModule } from '@azure/msal-node';
 import type { Express } from 'express';
+import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { Stripe } from 'stripe';
 import { Catalog } from './catalog/catalog.ts';
@@ -21,9 +22,9 @@ import { Worker } from './purchases/worker.ts';
 import { Registration } from './registration/register.ts';
 import type { Settings } from './settings.ts';
 import { STRIPE_ORIGINS } from './site/content-security-policy.ts';
+import type { Database } from './store/schema.ts';
 import { SqlPurchaseStore } from './store/purchase-store.ts';
 import { Seal } from './store/seal.ts';
-import { openSqlite } from './store/sqlite.ts';
 import { StripeInbox } from './store/stripe-inbox.ts';
 import { SubmissionStore } from './store/submission-store.ts';
 import { METHOD_TYPES } from './stripe/checkout-session.ts';
@@ -71,7 +72,7 @@ export async function createContext(
   const livemode = !settings.STRIPE_TEST_MODE;
   const installationId = settings.INSTALLATION_ID;
 
-  const db = await openSqlite(settings.DATA_FOLDER);
+  const db = await openStore(settings);
   const news = new PurchaseNews();
   const store = new SqlPurchaseStore(db, new Seal(settings.APP_SECRET), clock, (purchaseId) =>
     news.announce(purchaseId),
@@ -183,4 +184,14 @@ export async function createContext(
       await db.destroy();
     },
   };
+}
+
+/** Only the driver that is used is loaded. The settings have seen to it that one of the two is named. */
+async function openStore(settings: Settings): Promise<Kysely<Database>> {
+  if (settings.DATABASE_URL) {
+    const { openPostgres } = await import('./store/postgres.ts');
+    return openPostgres(settings.DATABASE_URL);
+  }
+  const { openSqlite } = await import('./store/sqlite.ts');
+  return openSqlite(settings.DATA_FOLDER ?? '');
 }

@@ -9,7 +9,12 @@ const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 function expectedRows(): string[] {
   return Object.entries(settingsSchema.shape).map(([name, schema]) => {
     const fallback = schema.safeParse(undefined);
-    const value = fallback.success ? `\`${String(fallback.data)}\`` : 'required';
+    const optional = fallback.success && fallback.data === undefined;
+    const value = optional
+      ? 'none'
+      : fallback.success
+        ? `\`${String(fallback.data)}\``
+        : 'required';
     return [`\`${name}\``, value, schema.description ?? ''].join(' | ');
   });
 }

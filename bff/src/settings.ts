@@ -8,82 +8,68 @@ const secret = (prefix: RegExp, error: string) => z.string().regex(prefix, { err
  * Every setting of the BFF, by the name of its environment variable. The README's table is checked
  * against this schema.
  */
-export const settingsSchema = z
-  .object({
-    PORT: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(65_535)
-      .default(4200)
-      .describe('TCP port to listen on'),
-    HOST: z.string().default('0.0.0.0').describe('Network address to listen on'),
-    PUBLIC_URL: httpsUrl
-      .transform((url) => url.replace(/\/$/, ''))
-      .describe('Address under which visitors reach the site'),
-    TRUSTED_PROXIES: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .default(0)
-      .describe('Number of reverse proxies in front, for the visitor’s address'),
-    SITE_NAME: z.string().min(1).describe('Name of the organisation, shown on every page'),
-    INSTALLATION_ID: z
-      .string()
-      .regex(/^[a-z0-9-]{3,40}$/, { error: 'must be 3 to 40 of a-z, 0-9 and -' })
-      .describe('Marks this installation’s payments at Stripe; distinct for every BFF'),
-    DATA_FOLDER: z
-      .string()
-      .min(1)
-      .describe('Folder of the SQLite database; must be kept and backed up'),
-    APP_SECRET: z
-      .string()
-      .min(32, { error: 'must have at least 32 characters' })
-      .describe('Encrypts attendees while a purchase is open and signs purchase links'),
-    LOG_LEVEL: z
-      .enum(['debug', 'info', 'warn', 'error'])
-      .default('info')
-      .describe('Least severe log lines written'),
+export const settingsSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4200).describe('TCP port to listen on'),
+  HOST: z.string().default('0.0.0.0').describe('Network address to listen on'),
+  PUBLIC_URL: httpsUrl
+    .transform((url) => url.replace(/\/$/, ''))
+    .describe('Address under which visitors reach the site'),
+  TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe('Number of reverse proxies in front, for the visitor’s address'),
+  SITE_NAME: z.string().min(1).describe('Name of the organisation, shown on every page'),
+  INSTALLATION_ID: z
+    .string()
+    .regex(/^[a-z0-9-]{3,40}$/, { error: 'must be 3 to 40 of a-z, 0-9 and -' })
+    .describe('Marks this installation’s payments at Stripe; distinct for every BFF'),
+  DATA_FOLDER: z
+    .string()
+    .optional()
+    .describe('Folder of the SQLite database; must be kept and backed up'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
+    .optional()
+    .describe('PostgreSQL database instead of SQLite; several BFFs may share it'),
+  APP_SECRET: z
+    .string()
+    .min(32, { error: 'must have at least 32 characters' })
+    .describe('Encrypts attendees while a purchase is open and signs purchase links'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'])
+    .default('info')
+    .describe('Least severe log lines written'),
 
-    EVENTS_API_URL: httpsUrl
-      .regex(/\/$/, { error: 'must end with a slash' })
-      .describe('Endpoint of the web application in Dynamics, as its record shows it'),
-    EVENTS_API_TOKEN: z.string().min(1).describe('Token of the web application in Dynamics'),
-    EVENTS_API_ORIGIN: httpsUrl.describe('Origin registered on the web application in Dynamics'),
-    DATAVERSE_URL: httpsUrl
-      .transform((url) => url.replace(/\/$/, ''))
-      .describe('Address of the Dataverse environment'),
-    ENTRA_TENANT_ID: z.guid().describe('Directory (tenant) id of the app registration'),
-    ENTRA_CLIENT_ID: z.guid().describe('Application (client) id of the app registration'),
-    ENTRA_CLIENT_SECRET: z.string().min(1).describe('Client secret of the app registration'),
+  EVENTS_API_URL: httpsUrl
+    .regex(/\/$/, { error: 'must end with a slash' })
+    .describe('Endpoint of the web application in Dynamics, as its record shows it'),
+  EVENTS_API_TOKEN: z.string().min(1).describe('Token of the web application in Dynamics'),
+  EVENTS_API_ORIGIN: httpsUrl.describe('Origin registered on the web application in Dynamics'),
+  DATAVERSE_URL: httpsUrl
+    .transform((url) => url.replace(/\/$/, ''))
+    .describe('Address of the Dataverse environment'),
+  ENTRA_TENANT_ID: z.guid().describe('Directory (tenant) id of the app registration'),
+  ENTRA_CLIENT_ID: z.guid().describe('Application (client) id of the app registration'),
+  ENTRA_CLIENT_SECRET: z.string().min(1).describe('Client secret of the app registration'),
 
-    STRIPE_SECRET_KEY: secret(
-      /^(sk|rk)_(test|live)_\w+$/,
-      'must be a secret or restricted key',
-    ).describe('Secret or restricted key of the Stripe account'),
-    STRIPE_PUBLISHABLE_KEY: secret(/^pk_(test|live)_\w+$/, 'must be a publishable key').describe(
-      'Publishable key of the same account and mode',
-    ),
-    STRIPE_WEBHOOK_SECRETS: z
-      .string()
-      .transform((list) => list.split(',').map((entry) => entry.trim()))
-      .pipe(z.array(secret(/^whsec_\w+$/, 'must be signing secrets that start with whsec_')).min(1))
-      .describe('Signing secrets of the webhook endpoint, separated by commas'),
-    STRIPE_TEST_MODE: flag
-      .default(false)
-      .describe('`true` allows test keys and shows a banner: no real money moves'),
-  })
-  .superRefine((settings, context) => {
-    const mode = settings.STRIPE_TEST_MODE ? 'test' : 'live';
-    for (const name of ['STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY'] as const) {
-      if (!settings[name].includes(`_${mode}_`)) {
-        const message = settings.STRIPE_TEST_MODE
-          ? 'is a live key, but STRIPE_TEST_MODE is true'
-          : 'is a test key; set STRIPE_TEST_MODE=true to run without real money';
-        context.addIssue({ code: 'custom', path: [name], message });
-      }
-    }
-  });
+  STRIPE_SECRET_KEY: secret(
+    /^(sk|rk)_(test|live)_\w+$/,
+    'must be a secret or restricted key',
+  ).describe('Secret or restricted key of the Stripe account'),
+  STRIPE_PUBLISHABLE_KEY: secret(/^pk_(test|live)_\w+$/, 'must be a publishable key').describe(
+    'Publishable key of the same account and mode',
+  ),
+  STRIPE_WEBHOOK_SECRETS: z
+    .string()
+    .transform((list) => list.split(',').map((entry) => entry.trim()))
+    .pipe(z.array(secret(/^whsec_\w+$/, 'must be signing secrets that start with whsec_')).min(1))
+    .describe('Signing secrets of the webhook endpoint, separated by commas'),
+  STRIPE_TEST_MODE: flag
+    .default(false)
+    .describe('`true` allows test keys and shows a banner: no real money moves'),
+});
 
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -102,10 +88,28 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const result = settingsSchema.safeParse(given);
-  if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => {
+  const together = [...storeNotNamed(given), ...keysOfTheWrongMode(given)];
+  if (result.success && together.length === 0) return result.data;
+  const lines = (result.error?.issues ?? []).map((issue) => {
     const name = String(issue.path[0]);
     return given[name] === undefined ? `  ${name} is missing` : `  ${name} ${issue.message}`;
   });
+  lines.push(...together);
   throw new SettingsError(['These settings must be mended:', ...new Set(lines)].join('\n'));
+}
+
+function storeNotNamed(given: Readonly<Record<string, string | undefined>>): string[] {
+  const named = ['DATA_FOLDER', 'DATABASE_URL'].filter((name) => given[name] !== undefined);
+  return named.length === 1 ? [] : ['  one of DATA_FOLDER and DATABASE_URL must be set, not both'];
+}
+
+/** Checked beside the schema, which compares settings with each other only when all else is right. */
+function keysOfTheWrongMode(given: Readonly<Record<string, string | undefined>>): string[] {
+  const testMode = given['STRIPE_TEST_MODE'] === 'true';
+  const [wrong, why] = testMode
+    ? ['_live_', 'is a live key, but STRIPE_TEST_MODE is true']
+    : ['_test_', 'is a test key; set STRIPE_TEST_MODE=true to run without real money'];
+  return ['STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY']
+    .filter((name) => given[name]?.includes(wrong))
+    .map((name) => `  ${name} ${why}`);
 }

@@ -57,7 +57,7 @@ async function main(environment: NodeJS.ProcessEnv): Promise<void> {
 }
 
 const site = {
-  SITE_NAME: 'Lantern & Loom',
+  SITE_NAME: 'Fernweather Society',
   INSTALLATION_ID: 'sandbox',
   APP_SECRET: 'a secret of the sandbox, known to everybody',
 };

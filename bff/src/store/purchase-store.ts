@@ -303,12 +303,14 @@ async function heldRow(
   purchaseId: string,
   holder: string,
 ): Promise<Row> {
+  // Written, not only read: nobody else can take the row until this transaction ends.
   const row = await transaction
-    .selectFrom('purchases')
-    .selectAll()
+    .updateTable('purchases')
+    .set((expression) => ({ lease_until: expression.ref('lease_until') }))
     .where('purchase_id', '=', purchaseId)
     .where('lease_holder', '=', holder)
     .where('lease_until', '>', Date.now())
+    .returningAll()
     .executeTakeFirst();
   if (!row) throw new LeaseLost(`The lease of ${purchaseId} was lost`);
   return row;

@@ -2,11 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
-import * as init from './migrations/001-init.ts';
+import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
-
-const migrations: Record<string, Migration> = { '001-init': init };
 
 /**
  * Opens the database in `folder`, creates what is missing and brings its schema up to date.
@@ -31,13 +28,4 @@ export async function openSqlite(folder: string): Promise<Kysely<Database>> {
     .where('state', '=', 'open')
     .execute();
   return db;
-}
-
-async function migrate(db: Kysely<Database>): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw new Error('The database could not be brought up to date', { cause: error });
 }

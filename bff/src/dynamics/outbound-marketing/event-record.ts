@@ -28,7 +28,7 @@ export function eventRecord(event: EventWire): EventRecord {
     multipleAttendees: event.enableMultiAttendeeRegistration ?? false,
     needsMicrosoftForm: Boolean(event.enableCaptcha) || event.registrationForm !== null,
     publicUrl: event.publicEventUrl,
-    registrationEndsAt: stop === null ? null : milliseconds(stop),
+    registrationEndsAt: stop === null ? null : venueTime(stop, event),
     closedMessage: event.websiteMessage,
   };
 }
@@ -52,15 +52,22 @@ function streetOf(building: NonNullable<EventWire['building']>): string | null {
 }
 
 /**
- * Whether a date without an offset means UTC is not documented for these fields; Dataverse stores
- * UTC, so that is how they are read. Dynamics has the last word when it is asked to register.
+ * A date without an offset is local at the venue, as the event's start is; the start in UTC tells
+ * how far that is from UTC. Where it is missing, UTC is taken, and Dynamics has the last word when it
+ * is asked to register. Daylight saving that changes between the two dates can be an hour off.
  */
-function milliseconds(date: string): number {
-  return Date.parse(/(Z|[+-]\d{2}:?\d{2})$/.test(date) ? date : `${date}Z`);
+function venueTime(date: string, event: EventWire): number {
+  if (/(Z|[+-]\d{2}:?\d{2})$/.test(date)) return Date.parse(date);
+  const fromUtc = event.startDateUTC ? utc(event.startDate) - utc(event.startDateUTC) : 0;
+  return utc(date) - fromUtc;
 }
 
 function instant(date: string | null): string | null {
-  if (date === null) return null;
-  const time = milliseconds(date);
+  const time = date === null ? NaN : utc(date);
   return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+/** Reads a date as UTC, with or without its `Z`. */
+function utc(date: string): number {
+  return Date.parse(date.endsWith('Z') ? date : `${date}Z`);
 }

@@ -1,0 +1,23 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { migrate } from './migrate.ts';
+import type { Database } from './schema.ts';
+
+/** PostgreSQL's type number of `bigint`. */
+const INT8 = 20;
+
+/**
+ * Opens a PostgreSQL database and brings its schema up to date. Any number of processes may share
+ * it: leases keep them from working on the same purchase.
+ *
+ * @param url such as `postgres://user:password@host:5432/name`
+ */
+export async function openPostgres(url: string): Promise<Kysely<Database>> {
+  const types = new pg.TypeOverrides();
+  // Instants and amounts are whole numbers far below 2^53; the driver would give them as text.
+  types.setTypeParser(INT8, Number);
+  const pool = new pg.Pool({ connectionString: url, types });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  await migrate(db);
+  return db;
+}

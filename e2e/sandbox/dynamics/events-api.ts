@@ -1,0 +1,64 @@
+import { Router } from 'express';
+import { type PlannedEvent, passOnTheWire } from './planned-event.ts';
+import { register, registrationDataSchema } from './registrations.ts';
+import type { Tenant } from './tenant.ts';
+
+/**
+ * The Event Management public API v2.0, below its base URL. What is not live is not there: to a
+ * website an event that is still being planned looks like one that does not exist.
+ *
+ * @param now milliseconds since the epoch, UTC.
+ */
+export function eventsApi(tenant: () => Tenant, now: () => number): Router {
+  const router = Router();
+  const liveEvents = () => tenant().events.filter(({ live }) => live);
+
+  router.get('/events/published', (_request, response) => {
+    response.json(liveEvents().map(({ event }) => event));
+  });
+
+  const reads: Record<string, (planned: PlannedEvent) => unknown> = {
+    '': ({ event }) => event,
+    '/passes': ({ passes }) => passes.map(passOnTheWire),
+    '/sessions': ({ sessions }) => sessions,
+    '/tracks': ({ tracks }) => tracks.map(({ track }) => track),
+    '/speakers': ({ speakers }) => speakers,
+    '/sponsorships': ({ sponsorships }) => sponsorships,
+    '/custom-registration-fields': ({ questions }) => questions,
+    '/registrations/count': (planned) => tenant().registrationCount(planned),
+  };
+  for (const [path, read] of Object.entries(reads)) {
+    router.get(`/events/:readableEventId${path}`, (request, response) => {
+      const planned = liveEvents().find(
+        ({ event }) => event.readableEventId === request.params['readableEventId'],
+      );
+      if (planned === undefined) response.status(404).json({ Message: 'Event not found.' });
+      else response.json(read(planned));
+    });
+  }
+
+  router.get('/tracks/:trackId/sessions', (request, response) => {
+    const tracks = liveEvents().flatMap((planned) => planned.tracks);
+    const found = tracks.find(({ track }) => track.id === request.params.trackId);
+    if (found === undefined) response.status(404).json({ Message: 'Track not found.' });
+    else response.json(found.sessions);
+  });
+
+  router.get('/sessions/:sessionId/registrations/count', (request, response) => {
+    const sessions = liveEvents().flatMap((planned) => planned.sessions);
+    const found = sessions.find(({ id }) => id === request.params.sessionId);
+    if (found === undefined) response.status(404).json({ Message: 'Session not found.' });
+    else response.json(found.registrationCount);
+  });
+
+  router.post('/events/:readableEventId/registrations', (request, response) => {
+    const data = registrationDataSchema.safeParse(request.body);
+    if (!data.success) {
+      response.status(400).json({ Message: `The request is invalid: ${data.error.message}` });
+      return;
+    }
+    response.json(register(tenant(), request.params.readableEventId, data.data, now()));
+  });
+
+  return router;
+}

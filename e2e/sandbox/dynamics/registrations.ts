@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { PlannedEvent } from './planned-event.ts';
+import { type Attendee, passesSuffice, type Tenant } from './tenant.ts';
+import type { RegistrationResult } from './wire-types.ts';
+
+const MAXIMUM_ATTENDEES = 50;
+
+const attendeeSchema = z.object({
+  firstName: z.string().min(1),
+  lastName: z.string().min(1),
+  email: z.string().min(1),
+  passId: z.string().nullish(),
+  waitlisted: z.boolean().default(false),
+  autoRegister: z.boolean().default(false),
+  responses: z
+    .array(
+      z.object({
+        id: z.string(),
+        value: z.string().nullable(),
+        values: z.array(z.string()).nullish(),
+      }),
+    )
+    .default([]),
+  attendeeSessions: z
+    .array(z.object({ sessionId: z.string(), waitlisted: z.boolean().default(false) }))
+    .default([]),
+});
+
+/** The body of the register call. */
+export const registrationDataSchema = z.object({ attendees: z.array(attendeeSchema).min(1) });
+
+export type RegistrationData = z.infer<typeof registrationDataSchema>;
+type AttendeeData = RegistrationData['attendees'][number];
+
+interface Refusal {
+  readonly errorCode: string | null;
+  readonly errorMessage: string;
+}
+
+/**
+ * Registers, as Dynamics does: at once where the event sells no passes; where it does, whatever
+ * they cost, as a temporary registration that the website's back end must finalize. A refusal is
+ * an answer like any other, with HTTP 200.
+ */
+export function register(
+  tenant: Tenant,
+  readableEventId: string,
+  data: RegistrationData,
+  now: number,
+): RegistrationResult {
+  const planned = tenant.event(readableEventId);
+  if (planned === undefined) return refused('EventNotFound', 'The event does not exist.');
+  const refusal = refusalOf(planned, data, now);
+  if (refusal !== null) return refused(refusal.errorCode, refusal.errorMessage);
+
+  const attendees = data.attendees.flatMap((attendee) => withPass(planned, attendee));
+  if (attendees.length < data.attendees.length) {
+    return refused('AttendeePassIdNotValid', 'A pass does not belong to this event.');
+  }
+  return registerAttendees(tenant, planned, attendees, now);
+}
+
+function registerAttendees(
+  tenant: Tenant,
+  planned: PlannedEvent,
+  attendees: readonly Attendee[],
+  now: number,
+): RegistrationResult {
+  if (!passesSuffice(attendees)) {
+    return refused('InsufficentNumberOfPasses', 'There are not enough passes left.');
+  }
+  if (!tenant.hasPlacesFor(planned, attendees.length)) {
+    return refused('MaximumNoAttendeesReached', 'The event has no places left.');
+  }
+  if (planned.passes.length === 0) {
+    tenant.register(planned, attendees, null, now);
+    return { ...blankResult, status: 'Success' };
+  }
+  const { purchaseId } = tenant.beginPurchase(planned, attendees, now);
+  return { ...blankResult, status: 'Initiated', purchaseId };
+}
+
+function refusalOf(planned: PlannedEvent, data: RegistrationData, now: number): Refusal | null {
+  const { event, live, registrationEnds } = planned;
+  const { attendees } = data;
+  if (!live) return refusal('EventNotLive', 'The event is not live.');
+  if (registrationEnds !== null && now >= registrationEnds) {
+    return refusal(null, 'Registration for this event is closed');
+  }
+  if (!event.allowAnonymousRegistrations) {
+    return refusal('AnonymousRegistrationNotAllowed', 'Sign in to register.');
+  }
+  if (attendees.length > MAXIMUM_ATTENDEES) {
+    return refusal('TooManyAttendees', `At most ${MAXIMUM_ATTENDEES} attendees at once.`);
+  }
+  if (attendees.length > 1 && !event.enableMultiAttendeeRegistration) {
+    return refusal('MultiAttendeeRegistrationNotEnabled', 'One attendee at a time.');
+  }
+  if (attendees.some(({ waitlisted }) => waitlisted)) {
+    return refusal('WaitlistRegistrationNotAllowedErrorMessage', 'The event has no waitlist.');
+  }
+  // Sessions are chosen one by one only where the event has a custom agenda, and none has.
+  if (attendees.some(({ attendeeSessions }) => attendeeSessions.length > 0)) {
+    return refusal('AttendeeSessionIdNotValid', 'Sessions cannot be chosen at this event.');
+  }
+  return attendees.every((attendee) => answersRequired(planned, attendee))
+    ? null
+    : refusal('RequiredRegistrationFieldMissing', 'A required question has no answer.');
+}
+
+function answersRequired(planned: PlannedEvent, { responses }: AttendeeData): boolean {
+  return planned.questions
+    .filter(({ isRequired }) => isRequired)
+    .every(({ customRegistrationFieldId }) =>
+      responses.some(({ id, value }) => id === customRegistrationFieldId && Boolean(value)),
+    );
+}
+
+/** The attendee with the chosen pass; nobody when that pass is missing, unknown or not wanted here. */
+function withPass(planned: PlannedEvent, data: AttendeeData): Attendee[] {
+  const { firstName, lastName, email } = data;
+  const passId = data.passId?.toLowerCase() ?? '';
+  if (planned.passes.length === 0) {
+    return passId === '' ? [{ firstName, lastName, email, pass: null }] : [];
+  }
+  const pass = planned.passes.find((one) => one.passId === passId);
+  return pass === undefined ? [] : [{ firstName, lastName, email, pass }];
+}
+
+const blankResult = { errorMessage: null, errorCode: null, redirectUrl: null, purchaseId: null };
+
+function refused(errorCode: string | null, errorMessage: string): RegistrationResult {
+  return { ...blankResult, status: 'Error', errorCode, errorMessage };
+}
+
+function refusal(errorCode: string | null, errorMessage: string): Refusal {
+  return { errorCode, errorMessage };
+}

@@ -1,0 +1,131 @@
+import { PAYMENT_WINDOW, type Purchase, type Tenant } from './tenant.ts';
+
+/** What the stand-in holds, as plain JSON, newest last. All instants are ISO 8601 in UTC. */
+export interface DynamicsSnapshot {
+  readonly events: readonly EventSnapshot[];
+  readonly purchases: readonly PurchaseSnapshot[];
+  readonly finalizations: readonly FinalizationSnapshot[];
+  readonly registrations: readonly RegistrationSnapshot[];
+}
+
+export interface EventSnapshot {
+  readonly eventId: string;
+  readonly readableEventId: string;
+  readonly eventName: string;
+  readonly live: boolean;
+  readonly startsAt: string;
+  readonly registrations: number;
+  /** Null where capacity does not apply. */
+  readonly capacity: number | null;
+  readonly passes: readonly {
+    readonly passId: string;
+    readonly passName: string;
+    /** Decimal major units. */
+    readonly price: number;
+    readonly currency: string;
+    readonly left: number;
+    readonly sold: number;
+  }[];
+}
+
+export interface PurchaseSnapshot {
+  readonly purchaseId: string;
+  readonly readableEventId: string;
+  readonly eventName: string;
+  readonly registeredAt: string;
+  /** When Dynamics forgets it, finalized or not. */
+  readonly forgottenAt: string;
+  /** `forgotten` only when it was never finalized. */
+  readonly state: 'temporary' | 'finalized' | 'forgotten';
+  /** Decimal major units. */
+  readonly amount: number;
+  readonly currency: string | null;
+  readonly attendees: readonly {
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly email: string;
+    readonly passName: string | null;
+  }[];
+}
+
+export interface FinalizationSnapshot {
+  readonly purchaseId: string;
+  readonly at: string;
+  readonly status: 'Success' | 'Error';
+  readonly errorCode: string | null;
+}
+
+export interface RegistrationSnapshot {
+  readonly registrationId: string;
+  readonly code: string;
+  readonly readableEventId: string;
+  readonly eventName: string;
+  readonly createdAt: string;
+  readonly contactId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly passName: string | null;
+  /** Null for a free event, which has no purchase. */
+  readonly purchaseId: string | null;
+}
+
+/** @param now milliseconds since the epoch, UTC. */
+export function snapshotOf(tenant: Tenant, now: number): DynamicsSnapshot {
+  return {
+    events: tenant.events.map((planned) => ({
+      eventId: planned.event.eventId,
+      readableEventId: planned.event.readableEventId,
+      eventName: planned.event.eventName,
+      live: planned.live,
+      startsAt: planned.event.startDateUTC,
+      registrations: tenant.registrationCount(planned),
+      capacity: planned.event.isCapacityRestricted ? planned.event.maxCapacity : null,
+      passes: planned.passes.map((pass) => ({
+        passId: pass.passId,
+        passName: pass.name,
+        price: pass.price,
+        currency: pass.currency.isocurrencycode,
+        left: pass.left,
+        sold: pass.sold,
+      })),
+    })),
+    purchases: tenant.purchases.map((purchase) => ({
+      purchaseId: purchase.purchaseId,
+      readableEventId: purchase.planned.event.readableEventId,
+      eventName: purchase.planned.event.eventName,
+      registeredAt: iso(purchase.registeredAt),
+      forgottenAt: iso(purchase.registeredAt + PAYMENT_WINDOW),
+      state: stateOf(tenant, purchase, now),
+      amount: purchase.amount,
+      currency: purchase.attendees[0]?.pass?.currency.isocurrencycode ?? null,
+      attendees: purchase.attendees.map(({ pass, ...person }) => ({
+        ...person,
+        passName: pass?.name ?? null,
+      })),
+    })),
+    finalizations: tenant.finalizations.map((one) => ({ ...one, at: iso(one.at) })),
+    registrations: tenant.registrations.map((registration) => ({
+      registrationId: registration.registrationId,
+      code: registration.code,
+      readableEventId: registration.planned.event.readableEventId,
+      eventName: registration.planned.event.eventName,
+      createdAt: iso(registration.createdAt),
+      contactId: registration.contact.contactid,
+      firstName: registration.contact.firstname,
+      lastName: registration.contact.lastname,
+      email: registration.contact.emailaddress1,
+      passName: registration.pass?.name ?? null,
+      purchaseId: registration.purchaseId,
+    })),
+  };
+}
+
+function stateOf(tenant: Tenant, { purchaseId, registeredAt }: Purchase, now: number) {
+  if (tenant.registrations.some((one) => one.purchaseId === purchaseId)) return 'finalized';
+  return now - registeredAt < PAYMENT_WINDOW ? 'temporary' : 'forgotten';
+}
+
+function iso(instant: number): string {
+  return new Date(instant).toISOString();
+}

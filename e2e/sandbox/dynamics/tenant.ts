@@ -1,0 +1,162 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { PlannedEvent, PlannedPass } from './planned-event.ts';
+
+/** Dynamics keeps a temporary registration this long, in milliseconds. */
+export const PAYMENT_WINDOW = 50 * 60 * 1000;
+
+export interface Attendee {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  /** Null at an event that sells no passes. */
+  readonly pass: PlannedPass | null;
+}
+
+/** A temporary registration. It holds no passes and no places. */
+export interface Purchase {
+  readonly purchaseId: string;
+  readonly planned: PlannedEvent;
+  readonly attendees: readonly Attendee[];
+  /** Decimal major units, fixed when it began. */
+  readonly amount: number;
+  /** Milliseconds since the epoch, UTC, like every instant here. */
+  readonly registeredAt: number;
+}
+
+/** A row of Dataverse's `contact` table. */
+export interface Contact {
+  readonly contactid: string;
+  readonly firstname: string;
+  readonly lastname: string;
+  readonly emailaddress1: string;
+}
+
+/** A registration that counts: a row of `msevtmgt_eventregistration`. */
+export interface Registration {
+  readonly registrationId: string;
+  /** The code on the ticket. */
+  readonly code: string;
+  readonly planned: PlannedEvent;
+  readonly contact: Contact;
+  readonly pass: PlannedPass | null;
+  readonly purchaseId: string | null;
+  readonly createdAt: number;
+}
+
+/** One call of the finalize action, and what came of it. */
+export interface Finalization {
+  readonly purchaseId: string;
+  readonly at: number;
+  readonly status: 'Success' | 'Error';
+  readonly errorCode: string | null;
+}
+
+/** What one tenant of Dynamics holds, in memory. */
+export class Tenant {
+  readonly events: readonly PlannedEvent[];
+  readonly purchases: Purchase[] = [];
+  readonly contacts: Contact[] = [];
+  readonly registrations: Registration[] = [];
+  readonly finalizations: Finalization[] = [];
+
+  constructor(events: readonly PlannedEvent[]) {
+    this.events = events;
+  }
+
+  event(readableEventId: string): PlannedEvent | undefined {
+    return this.events.find(({ event }) => event.readableEventId === readableEventId);
+  }
+
+  /** Accepts any spelling of the GUID, as Dataverse does. */
+  purchase(purchaseId: string): Purchase | undefined {
+    return this.purchases.find((one) => one.purchaseId === purchaseId.toLowerCase());
+  }
+
+  pass(passId: string): PlannedPass | undefined {
+    return this.events
+      .flatMap(({ passes }) => passes)
+      .find((pass) => pass.passId === passId.toLowerCase());
+  }
+
+  registrationCount(planned: PlannedEvent): number {
+    return (
+      planned.registeredBefore + this.registrations.filter((one) => one.planned === planned).length
+    );
+  }
+
+  /** Whether so many more fit into the event. */
+  hasPlacesFor(planned: PlannedEvent, attendees: number): boolean {
+    const { isCapacityRestricted, maxCapacity } = planned.event;
+    return !isCapacityRestricted || this.registrationCount(planned) + attendees <= maxCapacity;
+  }
+
+  beginPurchase(planned: PlannedEvent, attendees: readonly Attendee[], now: number): Purchase {
+    const amount = attendees.reduce((sum, { pass }) => sum + (pass?.price ?? 0), 0);
+    const purchase = {
+      purchaseId: randomUUID(),
+      planned,
+      attendees,
+      // Dataverse's money has four decimals; binary fractions must not show through.
+      amount: Number(amount.toFixed(4)),
+      registeredAt: now,
+    };
+    this.purchases.push(purchase);
+    return purchase;
+  }
+
+  /** One registration for each attendee; their passes count as sold. */
+  register(
+    planned: PlannedEvent,
+    attendees: readonly Attendee[],
+    purchaseId: string | null,
+    now: number,
+  ): void {
+    for (const attendee of attendees) {
+      if (attendee.pass !== null) {
+        attendee.pass.left -= 1;
+        attendee.pass.sold += 1;
+      }
+      this.registrations.push({
+        registrationId: randomUUID(),
+        code: randomBytes(5).toString('hex').toUpperCase(),
+        planned,
+        contact: this.#matchOrCreateContact(attendee),
+        pass: attendee.pass,
+        purchaseId,
+        createdAt: now,
+      });
+    }
+  }
+
+  /** Dynamics' default strategy: e-mail, first and last name together. */
+  #matchOrCreateContact({ email, firstName, lastName }: Attendee): Contact {
+    const known = this.contacts.find(
+      (contact) =>
+        same(contact.emailaddress1, email) &&
+        same(contact.firstname, firstName) &&
+        same(contact.lastname, lastName),
+    );
+    if (known !== undefined) return known;
+    const contact = {
+      contactid: randomUUID(),
+      firstname: firstName,
+      lastname: lastName,
+      emailaddress1: email,
+    };
+    this.contacts.push(contact);
+    return contact;
+  }
+}
+
+/** Whether a purchase still has all its passes on sale. */
+export function passesSuffice(attendees: readonly Attendee[]): boolean {
+  const wanted = new Map<PlannedPass, number>();
+  for (const { pass } of attendees) {
+    if (pass !== null) wanted.set(pass, (wanted.get(pass) ?? 0) + 1);
+  }
+  return [...wanted].every(([pass, count]) => count <= pass.left);
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { Express } from 'express';
+import { VirtualClock } from './clock.ts';
+import { createControl } from './control/control.ts';
+import { credentials } from './credentials.ts';
+import { createDynamics, type Dynamics } from './dynamics/dynamics.ts';
+import { listen, type Listener } from './listen.ts';
+import { createStripe, type StripeSandbox } from './stripe/stripe.ts';
+
+export interface SandboxOptions {
+  /** 0 takes any free port. */
+  readonly ports: { readonly control: number; readonly dynamics: number; readonly stripe: number };
+  /** Where the clock's offset is kept. */
+  readonly dataFolder: string;
+  /** Where Stripe's events go. */
+  readonly webhookUrl: string;
+  /** Puts back to the start what lives outside the sandbox: the back end and its store. */
+  readonly onReset: () => Promise<void>;
+}
+
+export interface Sandbox {
+  readonly clock: VirtualClock;
+  readonly dynamics: Dynamics;
+  readonly stripe: StripeSandbox;
+  /** Without a slash at the end. */
+  readonly urls: { readonly control: string; readonly dynamics: string; readonly stripe: string };
+  /** Real time, the sample events as planned, no purchases and no payments; then `onReset`. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the stand-ins for Dynamics 365 and Stripe and their control page, on the loopback
+ * interface only, in real time and with nothing sold.
+ *
+ * @throws what `listen` throws, with `code` and `port`, when a port is taken; nothing stays open.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const clock = new VirtualClock(join(options.dataFolder, 'clock'));
+  clock.reset();
+  const dynamics = createDynamics({ clock });
+  const stripe = createStripe({ clock, publicUrl: () => urls.stripe });
+  stripe.webhooks.endpoint = {
+    url: options.webhookUrl,
+    secret: credentials.stripe.webhookSecret,
+  };
+
+  let resetting: Promise<void> | null = null;
+  const resetOnce = async () => {
+    clock.reset();
+    dynamics.reset();
+    stripe.reset();
+    await options.onReset();
+  };
+  // Whoever asks while a reset is under way waits for that one.
+  const reset = () => (resetting ??= resetOnce().finally(() => (resetting = null)));
+
+  const listeners: Listener[] = [];
+  const open = async (app: Express, port: number) => {
+    const listener = await listen(app, port);
+    listeners.push(listener);
+    return listener.port;
+  };
+  const stop = async () => {
+    await stripe.stop();
+    await Promise.all(listeners.map((listener) => listener.close()));
+  };
+  const urls = { control: '', dynamics: '', stripe: '' };
+  try {
+    const control = createControl({ clock, dynamics, stripe, reset });
+    urls.control = `http://localhost:${await open(control, options.ports.control)}`;
+    urls.dynamics = `http://127.0.0.1:${await open(dynamics.app, options.ports.dynamics)}`;
+    urls.stripe = `http://127.0.0.1:${await open(stripe.app, options.ports.stripe)}`;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { clock, dynamics, stripe, urls, reset, stop };
+}

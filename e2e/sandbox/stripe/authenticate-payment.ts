@@ -1,0 +1,38 @@
+import type { Stripe } from 'stripe';
+import type { Account } from './account.ts';
+import { refused } from './api-error.ts';
+import { accept } from './confirm-payment.ts';
+
+/**
+ * The buyer answered the bank's 3-D Secure page. Stripe does not document whether a started attempt
+ * dies with its session; the stand-in takes the harder reading: it lives, and completing it after
+ * the session expired still moves money.
+ */
+export function authenticatePayment(
+  account: Account,
+  intent: Stripe.PaymentIntent,
+  outcome: 'complete' | 'fail',
+): void {
+  if (intent.status !== 'requires_action' || typeof intent.payment_method !== 'string') {
+    throw refused('This PaymentIntent waits for no authentication.', {
+      code: 'payment_intent_unexpected_state',
+      payment_intent: structuredClone(intent),
+    });
+  }
+  const { paymentMethod } = account.paymentMethodOf(intent.payment_method);
+  if (outcome === 'complete') {
+    const checkout = account.sessionOfPaymentIntent(intent.id);
+    accept(account, checkout, intent, { paymentMethod, authenticated: true });
+    return;
+  }
+  intent.status = 'requires_payment_method';
+  intent.next_action = null;
+  intent.payment_method = null;
+  intent.last_payment_error = {
+    code: 'payment_intent_authentication_failure',
+    message: 'Your bank could not confirm that it is you. Try again, or pay with another card.',
+    payment_method: paymentMethod,
+    type: 'invalid_request_error',
+  };
+  account.record({ type: 'payment_intent.payment_failed', object: intent });
+}

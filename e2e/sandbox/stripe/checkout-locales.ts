@@ -1,0 +1,51 @@
+import type { Stripe } from 'stripe';
+import { z } from 'zod';
+import type { Known } from './request-parameters.ts';
+
+/** Every language of Checkout; checked against the SDK's types. */
+const known = {
+  auto: true,
+  bg: true,
+  cs: true,
+  da: true,
+  de: true,
+  el: true,
+  en: true,
+  'en-GB': true,
+  es: true,
+  'es-419': true,
+  et: true,
+  fi: true,
+  fil: true,
+  fr: true,
+  'fr-CA': true,
+  'hi-IN': true,
+  hr: true,
+  hu: true,
+  id: true,
+  it: true,
+  ja: true,
+  ko: true,
+  lt: true,
+  lv: true,
+  ms: true,
+  mt: true,
+  nb: true,
+  nl: true,
+  pl: true,
+  pt: true,
+  'pt-BR': true,
+  ro: true,
+  ru: true,
+  sk: true,
+  sl: true,
+  sv: true,
+  th: true,
+  tr: true,
+  vi: true,
+  zh: true,
+  'zh-HK': true,
+  'zh-TW': true,
+} satisfies Record<Known<Stripe.Checkout.SessionCreateParams.Locale>, true>;
+
+export const checkoutLocale = z.enum(Object.keys(known));

@@ -1,0 +1,114 @@
+import { Router } from 'express';
+import type { Stripe } from 'stripe';
+import { z } from 'zod';
+import { credentials } from '../../credentials.ts';
+import type { Account } from '../account.ts';
+import type { Api } from '../api.ts';
+import { refused } from '../api-error.ts';
+import { requireClientSecret } from '../authentication.ts';
+import { authenticatePayment } from '../authenticate-payment.ts';
+import { confirmPayment } from '../confirm-payment.ts';
+import { formatAmount } from '../currencies.ts';
+import { createPaymentMethod, createPaymentMethodParameters } from '../payment-method.ts';
+import { paymentPageOf } from '../payment-page.ts';
+import { expand, integer, text } from '../request-parameters.ts';
+
+const browsers = { browsers: true };
+
+const proof = { client_secret: text().optional(), expand };
+
+/**
+ * What Stripe.js asks in the browser, with the publishable key and the client secret. Stripe
+ * documents none of it but `/v1/payment_methods`: the names of the other paths are those that
+ * Stripe's command line tool uses, what they answer is our own reading.
+ */
+export function browserApiRoutes(api: Api, publicUrl: () => string): Router {
+  const { account } = api;
+  const router = Router();
+  router.post(
+    '/v1/payment_methods',
+    api.route(
+      createPaymentMethodParameters,
+      ({ parameters }) => createPaymentMethod(account, parameters).paymentMethod,
+      browsers,
+    ),
+  );
+  router.get(
+    '/v1/payment_pages/:id',
+    api.route(
+      z.strictObject(proof),
+      ({ id, caller, parameters }) => {
+        const checkout = account.sessionOf(id);
+        requireClientSecret(caller, parameters.client_secret, checkout.clientSecret);
+        return paymentPageOf(account, checkout);
+      },
+      browsers,
+    ),
+  );
+  router.post(
+    '/v1/payment_pages/:id/confirm',
+    api.route(
+      z.strictObject({
+        ...proof,
+        email: text(800).optional(),
+        expected_amount: integer(0),
+        payment_method: text(),
+      }),
+      ({ id, caller, parameters }) => {
+        const checkout = account.sessionOf(id);
+        requireClientSecret(caller, parameters.client_secret, checkout.clientSecret);
+        confirmPayment(account, checkout, {
+          stored: account.paymentMethodOf(parameters.payment_method),
+          expectedAmount: parameters.expected_amount,
+          email: parameters.email ?? null,
+          authenticationUrl: (intent) =>
+            `${publicUrl()}/3ds?${new URLSearchParams({
+              key: credentials.stripe.publishableKey,
+              payment_intent: intent.id,
+              client_secret: intent.client_secret ?? '',
+            })}`,
+        });
+        return paymentPageOf(account, checkout);
+      },
+      browsers,
+    ),
+  );
+  router.get(
+    '/3ds/:id/payment',
+    api.route(
+      z.strictObject(proof),
+      ({ id, caller, parameters }) => {
+        const intent = account.paymentIntentOf(id);
+        requireClientSecret(caller, parameters.client_secret, intent.client_secret);
+        return challengeOf(account, intent);
+      },
+      browsers,
+    ),
+  );
+  router.post(
+    '/3ds/:id/outcome',
+    api.route(
+      z.strictObject({ ...proof, outcome: z.enum(['complete', 'fail']) }),
+      ({ id, caller, parameters }) => {
+        const intent = account.paymentIntentOf(id);
+        requireClientSecret(caller, parameters.client_secret, intent.client_secret);
+        authenticatePayment(account, intent, parameters.outcome);
+        return { status: intent.status };
+      },
+      browsers,
+    ),
+  );
+  return router;
+}
+
+/** What the bank's page shows about the payment that it asks the buyer to confirm. */
+function challengeOf(account: Account, intent: Stripe.PaymentIntent): object {
+  if (intent.status !== 'requires_action' || typeof intent.payment_method !== 'string') {
+    throw refused('This payment waits for no confirmation by the bank.');
+  }
+  const { paymentMethod } = account.paymentMethodOf(intent.payment_method);
+  return {
+    amount: formatAmount(intent.amount, intent.currency),
+    card: `•••• ${paymentMethod.card?.last4 ?? ''}`,
+  };
+}
