@@ -13,7 +13,9 @@ import { createApp } from './http/app.ts';
 import { PurchaseNews } from './http/news.ts';
 import { PurchaseKeys } from './http/purchase-key.ts';
 import { PurchaseStatusView } from './http/purchase-status.ts';
+import { Alerts } from './alerts.ts';
 import { createLogger } from './logger.ts';
+import { Metrics } from './metrics.ts';
 import { Advance } from './purchases/advance.ts';
 import { Effects } from './purchases/effects.ts';
 import { Look } from './purchases/look.ts';
@@ -54,7 +56,7 @@ export interface Overrides {
 export interface Context extends AsyncDisposable {
   readonly app: Express;
   readonly log: Logger;
-  readonly telemetry: Telemetry;
+  readonly metrics: Metrics;
   /** Begins to work off what is open. */
   start(): void;
   /** From now on `/readyz` says no, so that no new requests are sent here. */
@@ -67,7 +69,8 @@ export async function createContext(
   overrides: Overrides = {},
 ): Promise<Context> {
   const log = overrides.log ?? createLogger(settings.LOG_LEVEL);
-  const telemetry = new Telemetry(log);
+  const metrics = new Metrics();
+  const telemetry = new Telemetry(log, metrics, new Alerts(log, metrics, settings.ALERT_URL));
   const clock = overrides.clock ?? { now: () => Date.now() };
   const livemode = !settings.STRIPE_TEST_MODE;
   const installationId = settings.INSTALLATION_ID;
@@ -77,6 +80,8 @@ export async function createContext(
   const store = new SqlPurchaseStore(db, new Seal(settings.APP_SECRET), clock, (purchaseId) =>
     news.announce(purchaseId),
   );
+
+  metrics.watchStore(() => store.count());
 
   const dataverse = new DataverseClient(
     settings.DATAVERSE_URL,
@@ -176,7 +181,7 @@ export async function createContext(
   return {
     app,
     log,
-    telemetry,
+    metrics,
     start: () => worker.start(),
     drain: () => draining.abort(),
     [Symbol.asyncDispose]: async () => {

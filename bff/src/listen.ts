@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Context } from './context.ts';
+import { serveMetrics } from './http/metrics-server.ts';
+import type { Settings } from './settings.ts';
 
 /** Requests that are still running after this are cut off; milliseconds. */
 const LONGEST_GOODBYE = 10_000;
@@ -12,32 +14,53 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-/**
- * Listens, then begins to work. Rejects when the port is taken.
- */
-export async function listen(context: Context, port: number, host: string): Promise<Listening> {
+/** Listens, then begins to work. Rejects when a port is taken; nothing stays open then. */
+export async function listen(
+  context: Context,
+  settings: Pick<Settings, 'PORT' | 'HOST' | 'METRICS_PORT'>,
+): Promise<Listening> {
+  const { PORT, HOST, METRICS_PORT } = settings;
   const server = createServer(context.app);
   // A request that never ends must not hold a connection for ever.
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
-  server.listen(port, host);
-  await once(server, 'listening');
+  let metrics: Server | null = null;
+  const stop = async (): Promise<void> => {
+    context.drain();
+    metrics?.close();
+    await close(server);
+    await context[Symbol.asyncDispose]();
+  };
+  try {
+    if (METRICS_PORT !== undefined) {
+      metrics = await serveMetrics(context.metrics.registry, METRICS_PORT, HOST);
+    }
+    server.listen(PORT, HOST);
+    await once(server, 'listening');
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   context.start();
   const address = server.address();
-  const bound = isAddressInfo(address) ? address.port : port;
-  context.log.info({ event: 'listening', port: bound, node: process.version });
-  return { port: bound, stop: () => stop(server, context) };
+  const port = isAddressInfo(address) ? address.port : PORT;
+  context.log.info({ event: 'listening', port, node: process.version });
+  return {
+    port,
+    stop: async () => {
+      await stop();
+      context.log.info({ event: 'stopped' });
+    },
+  };
 }
 
-async function stop(server: Server, context: Context): Promise<void> {
-  context.drain();
+async function close(server: Server): Promise<void> {
+  if (!server.listening) return;
   const closed = once(server, 'close');
   server.close();
   const timer = setTimeout(() => server.closeAllConnections(), LONGEST_GOODBYE);
   await closed;
   clearTimeout(timer);
-  await context[Symbol.asyncDispose]();
-  context.log.info({ event: 'stopped' });
 }
 
 function isAddressInfo(address: string | AddressInfo | null): address is AddressInfo {

@@ -6,7 +6,7 @@ import { SettingsError, readSettings } from './settings.ts';
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const context = await createContext(settings);
-  const listening = await listen(context, settings.PORT, settings.HOST);
+  const listening = await listen(context, settings);
   const stop = (): void => void listening.stop();
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

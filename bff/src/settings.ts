@@ -42,6 +42,18 @@ export const settingsSchema = z.object({
     .default('info')
     .describe('Least severe log lines written'),
 
+  METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe('TCP port for Prometheus’ /metrics, apart from the site; off when not set'),
+  ALERT_URL: z
+    .url()
+    .optional()
+    .describe('Address that gets a POST of JSON for whatever a person has to look at'),
+
   EVENTS_API_URL: httpsUrl
     .regex(/\/$/, { error: 'must end with a slash' })
     .describe('Endpoint of the web application in Dynamics, as its record shows it'),

@@ -1,17 +1,23 @@
 import type { Logger } from 'pino';
+import { Alerts } from './alerts.ts';
+import { Metrics } from './metrics.ts';
 import type { EffectKind, EffectOutcome, FinalizeOutcome } from './purchases/ports.ts';
 import type { Purchase } from './purchases/purchase.ts';
 
 /**
- * The business events of the product, one function each. A line names the purchase, the amount and
- * the objects at Stripe, so that an incident can be told from the log alone. Never throws; never
- * carries people's data.
+ * The business events of the product, one function each: a log line and what is counted. A line
+ * names the purchase, the amount and the objects at Stripe, so that an incident can be told from the
+ * log alone. Never throws; never carries people's data. Durations are milliseconds.
  */
 export class Telemetry {
   private readonly log: Logger;
+  private readonly metrics: Metrics;
+  private readonly alerts: Alerts;
 
-  constructor(log: Logger) {
+  constructor(log: Logger, metrics = new Metrics(), alerts = new Alerts(log, metrics)) {
     this.log = log;
+    this.metrics = metrics;
+    this.alerts = alerts;
   }
 
   purchaseBegun(purchase: Purchase): void {
@@ -19,17 +25,31 @@ export class Telemetry {
   }
 
   effectEnded(purchase: Purchase, kind: EffectKind, outcome: EffectOutcome<unknown>): void {
+    this.metrics.effects.inc({ kind, outcome: outcome.kind });
     if (outcome.kind === 'done') this.info(`effect.${kind}`, purchase);
     else this.warn(`effect.${kind}`, purchase, { outcome: outcome.kind, why: outcome.why });
   }
 
+  /** @param margin what is left of the time to finalize */
+  finalizeBegun(purchase: Purchase, margin: number): void {
+    this.metrics.deadlineMargin.observe(margin / 1000);
+    this.info('finalize.begun', purchase, { secondsLeft: Math.round(margin / 1000) });
+  }
+
   finalizeAnswered(purchase: Purchase, outcome: FinalizeOutcome): void {
+    this.metrics.effects.inc({ kind: 'finalize', outcome: outcome.kind });
     if (outcome.kind === 'accepted') this.info('effect.finalize', purchase);
     else this.warn('effect.finalize', purchase, { outcome });
   }
 
+  /** @param took from the first finalize call to the registrations being seen */
+  registered(purchase: Purchase, registrationIds: readonly string[], took: number): void {
+    this.metrics.finalizeTime.observe(took / 1000);
+    this.info('purchase.registered', purchase, { registrationIds });
+  }
+
   purchaseDone(purchase: Purchase): void {
-    this.info('purchase.done', purchase, { registrations: purchase.registrationIds });
+    this.info('purchase.done', purchase, { registrationIds: purchase.registrationIds });
   }
 
   purchaseClosed(purchase: Purchase): void {
@@ -37,23 +57,31 @@ export class Telemetry {
   }
 
   purchaseNeedsPerson(purchase: Purchase, why: string): void {
-    this.log.error({ event: 'purchase.needs-person', ...facts(purchase), why });
+    this.alerts.raise('needs-person', { ...facts(purchase), why });
   }
 
   /** A payment that is not the one this purchase asked for: a security alert. */
   paymentRefused(purchase: Purchase, why: string): void {
-    this.log.error({ event: 'payment.refused', ...facts(purchase), why });
+    this.alerts.raise('payment-refused', { ...facts(purchase), why });
   }
 
   registrationRefused(readableEventId: string, code: string): void {
     this.log.info({ event: 'registration.refused', readableEventId, code });
   }
 
-  webhookStored(eventId: string, type: string, purchaseId: string | null): void {
+  /** @param delay from the event at Stripe to now */
+  webhookStored(eventId: string, type: string, purchaseId: string | null, delay: number): void {
+    this.metrics.webhooks.inc({ outcome: 'stored' });
+    this.metrics.webhookDelay.observe(Math.max(0, delay / 1000));
     this.log.info({ event: 'webhook.stored', eventId, type, purchaseId });
   }
 
+  webhookRepeated(): void {
+    this.metrics.webhooks.inc({ outcome: 'repeated' });
+  }
+
   webhookRefused(why: string): void {
+    this.metrics.webhooks.inc({ outcome: 'refused' });
     this.log.warn({ event: 'webhook.refused', why });
   }
 

@@ -42,7 +42,7 @@ async function main(environment: NodeJS.ProcessEnv): Promise<void> {
     ...(realStripe ? {} : stripeOverrides(sandbox.stripe)),
     ...(realDynamics ? {} : { entraNetwork: entraNetwork(sandbox.dynamics) }),
   });
-  const listening = await listen(context, settings.PORT, settings.HOST);
+  const listening = await listen(context, settings);
   let stopping: Promise<void> | null = null;
   const stop = (): void => {
     stopping ??= listening.stop().then(() => {

@@ -5,8 +5,14 @@ import type { Express } from 'express';
 /** Bytes. Dataverse takes addresses of 32 KB, more than Node does by default. */
 const LONGEST_HEADERS = 48 * 1024;
 
+/** Milliseconds of real time. */
+const REOPEN_AGAIN_AFTER = 20;
+
 export interface Listener {
   readonly port: number;
+  /** Breaks all connections and refuses new ones, as if nobody listened, until `resume`. */
+  pause(): void;
+  resume(): void;
   /** Ends requests under way as well. */
   close(): Promise<void>;
 }
@@ -23,14 +29,30 @@ export async function listen(app: Express, port: number): Promise<Listener> {
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('Not listening on a port');
+  const { port: taken } = address;
+  let closed = false;
+  let reopening: NodeJS.Timeout | undefined;
+  const resume = () => {
+    if (!server.listening && !closed) server.listen(taken, '127.0.0.1');
+  };
+  // While it was given up, somebody else may have got the port for a moment.
+  server.on('error', () => (reopening = setTimeout(resume, REOPEN_AGAIN_AFTER)));
   return {
-    port: address.port,
-    async close() {
-      if (!server.listening) return;
-      const closed = once(server, 'close');
+    port: taken,
+    pause() {
+      clearTimeout(reopening);
       server.close();
       server.closeAllConnections();
-      await closed;
+    },
+    resume,
+    async close() {
+      closed = true;
+      clearTimeout(reopening);
+      if (!server.listening) return;
+      const end = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await end;
     },
   };
 }

@@ -3,6 +3,8 @@ import type { Express } from 'express';
 import { VirtualClock } from './clock.ts';
 import { createControl } from './control/control.ts';
 import { credentials } from './credentials.ts';
+import { Faults } from './faults/faults.ts';
+import { Outages } from './faults/outages.ts';
 import { createDynamics, type Dynamics } from './dynamics/dynamics.ts';
 import { listen, type Listener } from './listen.ts';
 import { createStripe, type StripeSandbox } from './stripe/stripe.ts';
@@ -22,9 +24,11 @@ export interface Sandbox {
   readonly clock: VirtualClock;
   readonly dynamics: Dynamics;
   readonly stripe: StripeSandbox;
+  /** What is to go wrong. */
+  readonly faults: Faults;
   /** Without a slash at the end. */
   readonly urls: { readonly control: string; readonly dynamics: string; readonly stripe: string };
-  /** Real time, the sample events as planned, no purchases and no payments; then `onReset`. */
+  /** Real time, the sample events as planned, no purchases, no payments and no faults; then `onReset`. */
   reset(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -38,8 +42,9 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = new VirtualClock(join(options.dataFolder, 'clock'));
   clock.reset();
-  const dynamics = createDynamics({ clock });
-  const stripe = createStripe({ clock, publicUrl: () => urls.stripe });
+  const faults = new Faults(clock);
+  const dynamics = createDynamics({ clock, faults });
+  const stripe = createStripe({ clock, publicUrl: () => urls.stripe, faults });
   stripe.webhooks.endpoint = {
     url: options.webhookUrl,
     secret: credentials.stripe.webhookSecret,
@@ -47,6 +52,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   let resetting: Promise<void> | null = null;
   const resetOnce = async () => {
+    faults.clear();
     clock.reset();
     dynamics.reset();
     stripe.reset();
@@ -59,21 +65,29 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const open = async (app: Express, port: number) => {
     const listener = await listen(app, port);
     listeners.push(listener);
-    return listener.port;
+    return listener;
   };
+  let outages: Outages | null = null;
   const stop = async () => {
+    outages?.stop();
     await stripe.stop();
     await Promise.all(listeners.map((listener) => listener.close()));
   };
   const urls = { control: '', dynamics: '', stripe: '' };
   try {
-    const control = createControl({ clock, dynamics, stripe, reset });
-    urls.control = `http://localhost:${await open(control, options.ports.control)}`;
-    urls.dynamics = `http://127.0.0.1:${await open(dynamics.app, options.ports.dynamics)}`;
-    urls.stripe = `http://127.0.0.1:${await open(stripe.app, options.ports.stripe)}`;
+    const control = createControl({ clock, dynamics, stripe, faults, reset });
+    const doors = {
+      control: await open(control, options.ports.control),
+      dynamics: await open(dynamics.app, options.ports.dynamics),
+      stripe: await open(stripe.app, options.ports.stripe),
+    };
+    urls.control = `http://localhost:${doors.control.port}`;
+    urls.dynamics = `http://127.0.0.1:${doors.dynamics.port}`;
+    urls.stripe = `http://127.0.0.1:${doors.stripe.port}`;
+    outages = new Outages(faults, doors);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { clock, dynamics, stripe, urls, reset, stop };
+  return { clock, dynamics, stripe, faults, urls, reset, stop };
 }

@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache';
 
 /**
  * Wraps a read so that it reaches its source at most once per key and period: simultaneous callers
- * share one call, an old answer is given while a new one is fetched, and stays when the source fails.
+ * share one call, an old answer is given while a new one is fetched, and stays for another period when
+ * the source fails. Rejects as the source does where there is no old answer.
  *
  * @param period milliseconds of real time
  */
@@ -15,9 +16,15 @@ export function cachedRead<Value extends object>(
     ttl: period,
     allowStale: true,
     noDeleteOnStaleGet: true,
-    allowStaleOnFetchRejection: true,
-    noDeleteOnFetchRejection: true,
-    fetchMethod: (key) => read(key),
+    fetchMethod: async (key, old) => {
+      try {
+        return await read(key);
+      } catch (error) {
+        // Where there is no old answer, the caller must hear why there is none.
+        if (old === undefined) throw error;
+        return old;
+      }
+    },
   });
   return (key) => cache.forceFetch(key);
 }

@@ -54,7 +54,9 @@ export function purchaseRoutes(dependencies: PurchaseRoutesDependencies): Router
   router.post('/:purchaseId/confirming', async (request, response) => {
     const purchase = await owned(request);
     if (!purchase) return sendProblem(response, 'purchase-not-found');
-    if (phaseOf(purchase) === 'to-pay') {
+    const phase = phaseOf(purchase);
+    // Also while an earlier try is checked: it may have been declined.
+    if (phase === 'to-pay' || phase === 'checking') {
       const { payBy } = paymentWindow(purchase.registeredAt, registrar.lengths);
       if (clock.now() >= payBy) return sendProblem(response, 'payment-window-over');
       await store.confirming(purchase.purchaseId, clock.now());

@@ -101,7 +101,7 @@ export class Advance {
       case 'expire-session':
         return effects.expireSession(purchase, holder, required(purchase.sessionId));
       case 'finalize':
-        return effects.finalize(purchase, holder);
+        return effects.finalize(purchase, holder, facts.marks);
       case 'capture':
         return effects.capture(purchase, holder, required(purchase.paymentIntentId));
       case 'void':

@@ -58,7 +58,13 @@ export function toMinorUnits(majorUnits: number, currency: string): number {
   const finer = fraction.slice(digits);
   const minorUnits = Number(whole + kept);
   const step = chargeStep(currency);
-  if (/[1-9]/.test(finer) || minorUnits % step !== 0 || !Number.isSafeInteger(minorUnits)) {
+  const vanishes = minorUnits === 0 && majorUnits > 0;
+  if (
+    /[1-9]/.test(finer) ||
+    vanishes ||
+    minorUnits % step !== 0 ||
+    !Number.isSafeInteger(minorUnits)
+  ) {
     throw new RangeError(`${majorUnits} ${currency} is finer than ${currency} can be charged in`);
   }
   return minorUnits;

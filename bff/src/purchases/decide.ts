@@ -66,13 +66,18 @@ function whenUnknown(facts: Facts): Action {
       return { kind: 'needs-person', why: 'more registrations match than there are attendees' };
     case 'none':
       if (sighting.begunAt > facts.marks.verifyUntil) return { kind: 'record-absent' };
-      return mayFinalizeAgain(facts) ? { kind: 'finalize' } : { kind: 'wait' };
+      return mayFinalize(facts) ? { kind: 'finalize' } : { kind: 'wait' };
   }
 }
 
-/** A call that may still be running, or that was accepted, must not be followed by a second one. */
-function mayFinalizeAgain(facts: Facts): boolean {
+/**
+ * What holds for every finalize call, the first and any further one. A call that may still be
+ * running, or that was accepted, must not be followed by a second one.
+ */
+function mayFinalize(facts: Facts): boolean {
+  const { money } = facts;
   return (
+    (money === 'not-due' || money === 'authorized' || money === 'captured') &&
     !facts.finalizeAccepted &&
     !facts.finalizeMayBeRunning &&
     facts.now < facts.marks.finalizeLast &&
@@ -116,7 +121,7 @@ function whileUnpaid(facts: Facts): Action {
 function finalizeIfGuarded(facts: Facts): Action {
   switch (facts.guard?.answer) {
     case 'yes':
-      return { kind: 'finalize' };
+      return mayFinalize(facts) ? { kind: 'finalize' } : { kind: 'wait' };
     case 'no':
       return giveBack(facts, 'mismatch');
     case 'not-yet':

@@ -26,6 +26,9 @@ export type Pause = number | null;
 /** Refusals in a row after which a rule alone will not do. */
 const REFUSALS_UNTIL_A_PERSON = 3;
 
+/** The payment window is short: between finalize calls it is not waited longer; milliseconds. */
+const LONGEST_FINALIZE_PAUSE = 30_000;
+
 /** An answer of Dynamics that says that passes or places ran out. Source: the Events API's error codes. */
 const SOLD_OUT = new Set([
   'InsufficentNumberOfPasses',
@@ -107,7 +110,7 @@ export class Effects {
    * Asks Dynamics to register. What was registered before is written down first, so that a call
    * whose answer is lost can be told apart from registrations that were there already.
    */
-  async finalize(purchase: Purchase, holder: string): Promise<Pause> {
+  async finalize(purchase: Purchase, holder: string, marks: PaymentWindow): Promise<Pause> {
     const firstCall = purchase.finalizing === 'not-sent';
     const snapshot =
       purchase.snapshot ??
@@ -115,6 +118,8 @@ export class Effects {
         (record) => record.registrationId,
       );
     const attempt = await this.nextAttempt(purchase.purchaseId, 'finalize');
+    // The reads since the decision may have taken long.
+    if (this.clock.now() >= marks.finalizeLast) return null;
     const effect = await this.store.beginFinalize(
       purchase.purchaseId,
       holder,
@@ -127,6 +132,7 @@ export class Effects {
       { finalizing: 'unanswered', finalizeStartedAt: this.clock.now(), snapshot },
     );
     if (!effect) return null;
+    this.telemetry.finalizeBegun(purchase, marks.finalizeLast - this.clock.now());
     const outcome = await this.registrar.finalize(purchase);
     this.telemetry.finalizeAnswered(purchase, outcome);
     const end = (
@@ -150,9 +156,9 @@ export class Effects {
         await end(
           'refused',
           outcome.why,
-          firstCall ? { finalizing: 'not-sent', finalizeStartedAt: null } : {},
+          firstCall ? { finalizing: 'not-sent', finalizeStartedAt: null, snapshot: null } : {},
         );
-        return backOff(attempt);
+        return Math.min(backOff(attempt), LONGEST_FINALIZE_PAUSE);
       case 'unanswered':
         await end('no-answer', outcome.why);
         return null;

@@ -60,7 +60,7 @@ export class Look {
 
   /** Null once the registrations are found and claimed. */
   private async lookUpRegistrations(purchase: Purchase, holder: string): Promise<Sighting | null> {
-    const { registrar, store, clock } = this.dependencies;
+    const { registrar, store, clock, telemetry } = this.dependencies;
     const begunAt = clock.now();
     try {
       const records = await registrar.findRegistrations(purchase.eventId, attendeesOf(purchase));
@@ -77,7 +77,10 @@ export class Look {
       if (match.found !== 'all') return { found: match.found, begunAt };
       const { purchaseId } = purchase;
       const ours = await store.claimRegistrations(purchaseId, holder, match.registrationIds);
-      return ours ? null : { found: 'ambiguous', begunAt };
+      if (!ours) return { found: 'ambiguous', begunAt };
+      const startedAt = purchase.finalizeStartedAt ?? begunAt;
+      telemetry.registered(purchase, match.registrationIds, clock.now() - startedAt);
+      return null;
     } catch (error) {
       // A look-up that failed proves nothing; the registration stays unknown.
       if (error instanceof ProviderUnavailable) return { found: 'no-answer' };
@@ -93,6 +96,10 @@ export class Look {
     marks: PaymentWindow,
   ): Promise<Guard | null> {
     const usable = money === 'not-due' || money === 'authorized' || money === 'captured';
+    if (registration === 'absent' && purchase.finalizing === 'not-sent' && payment?.underReview) {
+      // Nothing can be finalized any more; the buyer is told what it waited for.
+      return { answer: 'not-yet', why: 'under-review' };
+    }
     const stillMatters = registration === 'temporary' || registration === 'unknown';
     if (!usable || !stillMatters || closingReason(purchase)) return null;
     const { registrar, clock } = this.dependencies;

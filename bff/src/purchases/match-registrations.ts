@@ -19,7 +19,7 @@ export function matchRegistrations(
   const free = new Map(candidates.map((candidate) => [candidate.registrationId, candidate]));
   const chosen = new Map<number, string>();
   let ambiguous = false;
-  for (const sameContact of [sameEmail, sameName]) {
+  for (const sameContact of [samePerson, sameEmail, sameName]) {
     const matched: Person[] = [];
     attendees.forEach((attendee, index) => {
       if (chosen.has(index)) return;
@@ -38,6 +38,11 @@ export function matchRegistrations(
   if (ambiguous) return { found: 'ambiguous' };
   const registrationIds = attendees.flatMap((_, index) => chosen.get(index) ?? []);
   return { found: 'all', registrationIds };
+}
+
+/** Attendees who share an e-mail each get their own registration. */
+function samePerson(a: Person, b: Person): boolean {
+  return sameEmail(a, b) && sameName(a, b);
 }
 
 function sameEmail(a: Person, b: Person): boolean {

@@ -14,7 +14,7 @@ const CONCURRENCY = 8;
  */
 export class Worker implements AsyncDisposable {
   private readonly store: PurchaseStore;
-  private readonly advance: Advance;
+  private readonly advance: Pick<Advance, 'run'>;
   private readonly clock: Clock;
   private readonly telemetry: Telemetry;
   private readonly running = new Map<string, Promise<void>>();
@@ -23,7 +23,7 @@ export class Worker implements AsyncDisposable {
 
   constructor(dependencies: {
     store: PurchaseStore;
-    advance: Advance;
+    advance: Pick<Advance, 'run'>;
     clock: Clock;
     telemetry: Telemetry;
   }) {
@@ -55,9 +55,11 @@ export class Worker implements AsyncDisposable {
   private async round(): Promise<void> {
     this.timer = null;
     try {
-      const free = CONCURRENCY - this.running.size;
-      if (free > 0) {
+      if (this.running.size < CONCURRENCY) {
         const due = await this.store.due(this.clock.now(), CONCURRENCY + this.running.size);
+        if (this.stopped) return;
+        // Counted after the wait, since another round may have begun some meanwhile.
+        const free = CONCURRENCY - this.running.size;
         for (const purchaseId of due.filter((id) => !this.running.has(id)).slice(0, free)) {
           this.begin(purchaseId);
         }

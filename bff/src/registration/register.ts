@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Catalog } from '../catalog/catalog.ts';
+import type { EventRecord } from '../catalog/event-source.ts';
 import type { EventDetail } from '../contract/event.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type {
@@ -29,12 +29,15 @@ export type RegistrationResult =
   | { readonly ok: false; readonly problem: ProblemCode; readonly dynamicsCode?: string };
 
 export interface RegistrationDependencies {
-  readonly catalog: Catalog;
+  readonly catalog: {
+    find(readableEventId: string): Promise<EventDetail | null>;
+    record(readableEventId: string): Promise<Pick<EventRecord, 'eventId'> | null>;
+  };
   readonly calls: RegistrationCalls;
-  readonly registrar: Registrar;
-  readonly submissions: SubmissionStore;
+  readonly registrar: Pick<Registrar, 'purchaseDetails' | 'findRegistrations'>;
+  readonly submissions: Pick<SubmissionStore, 'begin' | 'answer' | 'forget'>;
   readonly purchases: { create(purchase: NewPurchase): Promise<Purchase> };
-  readonly advance: Advance;
+  readonly advance: Pick<Advance, 'run'>;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
 }
@@ -64,12 +67,11 @@ export class Registration {
 
   /** @throws ProviderUnavailable when the event cannot be read */
   register(readableEventId: string, request: RegistrationRequest): Promise<RegistrationResult> {
-    const running = this.underWay.get(request.submissionId);
+    const key = `${request.submissionId} ${digestOf(readableEventId, request.attendees)}`;
+    const running = this.underWay.get(key);
     if (running) return running;
-    const result = this.once(readableEventId, request).finally(() =>
-      this.underWay.delete(request.submissionId),
-    );
-    this.underWay.set(request.submissionId, result);
+    const result = this.once(readableEventId, request).finally(() => this.underWay.delete(key));
+    this.underWay.set(key, result);
     return result;
   }
 

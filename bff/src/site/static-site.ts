@@ -12,7 +12,7 @@ const FOLDER = join(import.meta.dirname, '../../../dist/event-website/browser');
 const NONCE = 'CSP_NONCE';
 
 /** A file name that carries the digest of its content never changes its content. */
-const HASHED = /-[A-Z0-9]{8}\.(js|css)$/;
+const HASHED = /-[A-Za-z0-9_-]{8}\.(js|css)$/;
 
 /**
  * Serves the built site: precompressed files, and the one page for every address that a person

@@ -9,7 +9,7 @@ const lines = z.array(z.object({ passName: z.string(), minorUnits: z.int().nulla
 const people = z.array(
   z.object({ firstName: z.string(), lastName: z.string(), email: z.string() }),
 );
-const state = z.enum(['open', 'done', 'closed']);
+export const stateSchema = z.enum(['open', 'done', 'closed']);
 const finalizing = z.enum(['not-sent', 'unanswered', 'accepted', 'refused', 'absent']);
 const money = z.enum([
   'not-due',
@@ -35,7 +35,7 @@ export function purchaseFromRow(
     eventId: row.event_id,
     eventName: row.event_name,
     registeredAt: row.registered_at,
-    state: state.parse(row.state),
+    state: stateSchema.parse(row.state),
     closing: closedReasonSchema.nullable().parse(row.closing),
     price: { minorUnits: row.price_minor_units, currency: row.currency },
     lines: lines.parse(JSON.parse(row.lines)),

@@ -9,8 +9,9 @@ import {
 } from '../purchases/ports.ts';
 import { LEASE } from '../purchases/advance.ts';
 import { type Purchase, type PurchaseChanges, isDue } from '../purchases/purchase.ts';
+import type { PurchaseCount } from '../metrics.ts';
 import { endEffect, eraseParameters, lastEffect, startEffect } from './effect-log.ts';
-import { columnsOf, purchaseFromRow } from './purchase-row.ts';
+import { columnsOf, purchaseFromRow, stateSchema } from './purchase-row.ts';
 import {
   claimRegistrations,
   claimedByOthers,
@@ -237,6 +238,24 @@ export class SqlPurchaseStore implements PurchaseStore {
       .limit(limit)
       .execute();
     return rows.map((row) => row.purchase_id);
+  }
+
+  /** How many there are, for the metrics. */
+  async count(): Promise<PurchaseCount[]> {
+    const rows = await this.db
+      .selectFrom('purchases')
+      .select((expression) => [
+        'state',
+        expression('needs_person', 'is not', null).as('needs_person'),
+        expression.fn.countAll().as('count'),
+      ])
+      .groupBy(['state', 'needs_person'])
+      .execute();
+    return rows.map((row) => ({
+      state: stateSchema.parse(row.state),
+      needsPerson: Boolean(row.needs_person),
+      count: Number(row.count),
+    }));
   }
 
   private async begin(

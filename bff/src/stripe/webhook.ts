@@ -21,7 +21,7 @@ const eventSchema = z.object({
 
 export interface StripeWebhookOptions {
   readonly stripe: Stripe;
-  readonly inbox: StripeInbox;
+  readonly inbox: Pick<StripeInbox, 'store'>;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   readonly secrets: readonly string[];
@@ -67,8 +67,10 @@ export class StripeWebhook {
       receivedAt: clock.now(),
     };
     if (await inbox.store(entry)) {
-      telemetry.webhookStored(event.id, event.type, purchaseId);
+      telemetry.webhookStored(event.id, event.type, purchaseId, entry.receivedAt - entry.createdAt);
       this.options.wake();
+    } else {
+      telemetry.webhookRepeated();
     }
     return null;
   }

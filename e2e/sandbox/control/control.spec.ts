@@ -8,6 +8,7 @@ import { guidOf } from '../dynamics/guid.ts';
 import { nightTrain } from '../dynamics/sample-events/night-train.ts';
 import { DynamicsUnderTest } from '../dynamics/dynamics-under-test.ts';
 import { VirtualClock } from '../clock.ts';
+import { Faults } from '../faults/faults.ts';
 import { listen, type Listener } from '../listen.ts';
 import { createStripe, type StripeSandbox } from '../stripe/stripe.ts';
 import { createControl } from './control.ts';
@@ -20,6 +21,7 @@ describe('The control server', () => {
   let clock: VirtualClock;
   let dynamics: DynamicsUnderTest;
   let stripe: StripeSandbox;
+  let faults: Faults;
   let listener: Listener;
   let url: string;
   let resets: number;
@@ -27,8 +29,9 @@ describe('The control server', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'control-'));
     clock = new VirtualClock(join(folder, 'clock'));
-    dynamics = await DynamicsUnderTest.start({ clock });
-    stripe = createStripe({ clock, publicUrl: () => 'http://127.0.0.1:9' });
+    faults = new Faults(clock, 1);
+    dynamics = await DynamicsUnderTest.start({ clock, faults });
+    stripe = createStripe({ clock, publicUrl: () => 'http://127.0.0.1:9', faults });
     stripe.webhooks.endpoint = { url: 'http://127.0.0.1:9/hook', secret: 'whsec_secret' };
     resets = 0;
     const reset = async () => {
@@ -36,7 +39,7 @@ describe('The control server', () => {
       await Promise.resolve();
     };
     listener = await listen(
-      createControl({ clock, dynamics: dynamics.dynamics, stripe, reset }),
+      createControl({ clock, dynamics: dynamics.dynamics, stripe, faults, reset }),
       0,
     );
     url = `http://localhost:${listener.port}`;

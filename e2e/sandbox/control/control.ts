@@ -1,10 +1,14 @@
-import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
+import express, { type ErrorRequestHandler } from 'express';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { VirtualClock } from '../clock.ts';
+import type { Faults } from '../faults/faults.ts';
 import { httpStatusOf, messageOf } from '../http-error.ts';
 import type { Dynamics } from '../dynamics/dynamics.ts';
 import type { StripeSandbox } from '../stripe/stripe.ts';
+import { answer, parsed } from './answering.ts';
+import { faultRoutes } from './fault-routes.ts';
+import { handRoutes } from './hand-routes.ts';
 import { controlPage } from './page.ts';
 import { sandboxState } from './state.ts';
 
@@ -12,6 +16,7 @@ export interface ControlOptions {
   readonly clock: VirtualClock;
   readonly dynamics: Dynamics;
   readonly stripe: StripeSandbox;
+  readonly faults: Faults;
   /** Puts everything back to the start. */
   readonly reset: () => Promise<void>;
 }
@@ -39,7 +44,13 @@ const passSchema = z.object({ left: z.coerce.number().int().min(0).max(1_000_000
  * The control page at `/_sandbox` and the same as JSON. What is posted as a form is answered with
  * the page, what is posted as JSON with JSON.
  */
-export function createControl({ clock, dynamics, stripe, reset }: ControlOptions): express.Express {
+export function createControl({
+  clock,
+  dynamics,
+  stripe,
+  faults,
+  reset,
+}: ControlOptions): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.use((_request, response, next) => {
@@ -48,7 +59,7 @@ export function createControl({ clock, dynamics, stripe, reset }: ControlOptions
     next();
   });
   app.use(express.json(), express.urlencoded({ extended: false }));
-  const state = () => sandboxState(clock, dynamics, stripe);
+  const state = () => sandboxState(clock, dynamics, stripe, faults);
 
   app.get('/', (_request, response) => response.redirect('/_sandbox'));
   app.get('/_sandbox', (_request, response) => {
@@ -83,6 +94,7 @@ export function createControl({ clock, dynamics, stripe, reset }: ControlOptions
       response.status(404).json({ error: 'There is no such pass.' });
     }
   });
+  app.use(faultRoutes(faults), handRoutes(stripe.byHand));
   app.post('/_sandbox/reset', async (request, response) => {
     await reset();
     answer(request, response, state().clock);
@@ -93,19 +105,6 @@ export function createControl({ clock, dynamics, stripe, reset }: ControlOptions
   });
   app.use(answerError);
   return app;
-}
-
-/** Answers 400 and returns null where the body is wrong. */
-function parsed<T>(schema: z.ZodType<T>, request: Request, response: Response): T | null {
-  const body = schema.safeParse(request.body);
-  if (body.success) return body.data;
-  response.status(400).json({ error: z.prettifyError(body.error) });
-  return null;
-}
-
-function answer(request: Request, response: Response, json: unknown, anchor = ''): void {
-  if (request.is('urlencoded')) response.redirect(303, `/_sandbox${anchor}`);
-  else response.json(json);
 }
 
 const answerError: ErrorRequestHandler = (error, _request, response, next) => {

@@ -1,6 +1,8 @@
 import { formatDuration, formatInstant } from './format.ts';
 import { html, type Html } from './html.ts';
+import { disputesSection } from './sections/disputes.ts';
 import { eventsSection } from './sections/events.ts';
+import { faultForm, faultLogSection, faultsSection } from './sections/faults.ts';
 import { paymentIntentsSection, refundsSection, sessionsSection } from './sections/payments.ts';
 import { finalizationsSection, purchasesSection } from './sections/purchases.ts';
 import { registrationsSection } from './sections/registrations.ts';
@@ -43,10 +45,12 @@ export function controlPage(state: SandboxState): Html {
           ${controls(state, now)}
           <nav aria-label="On this page" id="counts" data-live>${counts(state)}</nav>
           <div id="happened" data-live>
+            ${faultsSection(state.faults)} ${faultLogSection(state.faults)}
             ${purchasesSection(state.dynamics, now)} ${finalizationsSection(state.dynamics)}
             ${registrationsSection(state.dynamics)} ${sessionsSection(state.stripe, now)}
             ${paymentIntentsSection(state.stripe)} ${refundsSection(state.stripe)}
-            ${webhookDeliveriesSection(state.stripe)} ${eventsSection(state.dynamics)}
+            ${disputesSection(state.stripe)} ${webhookDeliveriesSection(state.stripe)}
+            ${eventsSection(state.dynamics)}
           </div>
         </main>
       </body>
@@ -105,26 +109,38 @@ function controls({ clock, webhooks }: SandboxState, now: number): Html {
         <button class="danger">Reset everything</button>
       </form>
     </section>
+    ${faultForm()}
   </div>`;
 }
 
-function counts({ dynamics, stripe }: SandboxState): Html {
+function counts({ dynamics, stripe, faults }: SandboxState): Html {
   const sections = [
+    ['faults', 'Faults in force', faults.active.length],
+    ['fault-log', 'Faults that happened', happened(faults)],
     ['purchases', 'Purchases', dynamics.purchases.length],
     ['finalizations', 'Finalize calls', dynamics.finalizations.length],
     ['registrations', 'Registrations', dynamics.registrations.length],
     ['sessions', 'Checkout Sessions', stripe.sessions.length],
     ['payments', 'Payments', stripe.paymentIntents.length],
     ['refunds', 'Refunds', stripe.refunds.length],
+    ['disputes', 'Disputes', stripe.disputes.length],
     ['deliveries', 'Webhook deliveries', stripe.webhookDeliveries.length],
     ['events', 'Events', dynamics.events.length],
   ] as const;
   return html`<ul class="counts">
-    ${sections.map(
-      ([id, name, count]) =>
-        html`<li>
-          <a href="#${id}"><strong>${count}</strong> ${name}</a>
-        </li>`,
-    )}
-  </ul>`;
+      ${sections.map(
+        ([id, name, count]) =>
+          html`<li>
+            <a href="#${id}"><strong>${count}</strong> ${name}</a>
+          </li>`,
+      )}
+    </ul>
+    <p class="peaks">
+      Most requests so far: ${stripe.peakRequestsPerSecond} in a second at Stripe,
+      ${dynamics.peakRequestsPer5Minutes} in five minutes at Dataverse.
+    </p>`;
+}
+
+function happened({ counts }: SandboxState['faults']): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

@@ -1,6 +1,9 @@
-import express, { type Request, Router } from 'express';
+import { type Request, Router } from 'express';
 import type { z } from 'zod';
+import type { FaultKind } from '../faults/fault.ts';
+import type { Faults } from '../faults/faults.ts';
 import { answerDataverseError, DataverseError } from './dataverse-error.ts';
+import type { Gate } from './gate.ts';
 import {
   type EntityType,
   passRow,
@@ -14,6 +17,7 @@ import {
   detailedPurchaseInfo,
   finalize,
   finalizeActionSchema,
+  type FinalizeFaults,
   purchaseActionSchema,
   purchaseDetails,
 } from './purchase-actions.ts';
@@ -25,11 +29,14 @@ import type { Tenant } from './tenant.ts';
  *
  * @param now milliseconds since the epoch, UTC.
  * @param accepts whether a bearer token is a valid one.
+ * @param finalizeAnswers what a finalize call has done is done; its answer passes here.
  */
 export function dataverse(
   tenant: () => Tenant,
   now: () => number,
   accepts: (token: string) => boolean,
+  finalizeAnswers: Gate,
+  faults: Faults,
 ): Router {
   const router = Router();
 
@@ -42,18 +49,20 @@ export function dataverse(
     response.set('OData-Version', '4.0');
     next();
   });
-  router.use(express.json());
 
   router.post('/msevtmgt_GetPurchaseDetailsAction', (request, response) => {
     const { PurchaseId } = parsed(purchaseActionSchema, request);
-    response.json(purchaseDetails(tenant(), PurchaseId, now()));
+    response.json(purchaseDetails(tenant(), PurchaseId, now(), priceDifference(faults)));
   });
   router.post('/msevtmgt_ListDetailedPurchaseInfo', (request, response) => {
     const { PurchaseId } = parsed(purchaseActionSchema, request);
-    response.json(detailedPurchaseInfo(tenant(), PurchaseId, now()));
+    response.json(detailedPurchaseInfo(tenant(), PurchaseId, now(), priceDifference(faults)));
   });
-  router.post('/msevtmgt_FinalizeExternalRegistrationRequest', (request, response) => {
-    response.json(finalize(tenant(), parsed(finalizeActionSchema, request), now()));
+  router.post('/msevtmgt_FinalizeExternalRegistrationRequest', async (request, response) => {
+    const action = parsed(finalizeActionSchema, request);
+    const result = finalize(tenant(), action, now(), finalizeFaults(faults, action.PurchaseId));
+    await finalizeAnswers.pass();
+    response.json(result);
   });
 
   router.get('/msevtmgt_eventregistrations', (request, response) => {
@@ -80,6 +89,21 @@ function parsed<T>(schema: z.ZodType<T>, request: Request): T {
   if (body.success) return body.data;
   const [issue] = body.error.issues;
   throw DataverseError.badRequest(`${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function priceDifference(faults: Faults): number {
+  return faults.take('dynamics', 'purchase-details', ['other-price'])?.difference ?? 0;
+}
+
+/** Any of them can hit the same call. */
+function finalizeFaults(faults: Faults, purchaseId: string): FinalizeFaults {
+  const take = <Kind extends FaultKind>(kind: Kind) =>
+    faults.take('dynamics', 'finalize', [kind], purchaseId);
+  return {
+    outOfPasses: take('out-of-passes') !== null,
+    contactsByName: take('contacts-by-name') !== null,
+    lateBySeconds: take('late-registrations')?.seconds ?? 0,
+  };
 }
 
 function collection(request: Request, type: EntityType, rows: readonly Row[]) {

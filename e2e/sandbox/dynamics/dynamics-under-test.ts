@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { credentials } from '../credentials.ts';
+import { Faults } from '../faults/faults.ts';
 import { listen } from '../listen.ts';
 import { createDynamics, type Dynamics, type DynamicsOptions } from './dynamics.ts';
 
@@ -22,13 +23,15 @@ export interface Answer {
 export class DynamicsUnderTest {
   static async start(options: Partial<DynamicsOptions> = {}): Promise<DynamicsUnderTest> {
     const clock = { time: Date.parse('2026-11-23T10:00:00Z'), now: () => clock.time };
-    const dynamics = createDynamics({ clock, ...options });
+    const faults = new Faults(options.clock ?? clock, 1);
+    const dynamics = createDynamics({ clock, faults, ...options });
     const listener = await listen(dynamics.app, 0);
     const url = `http://127.0.0.1:${listener.port}`;
-    return new DynamicsUnderTest(dynamics, clock, url, () => listener.close());
+    return new DynamicsUnderTest(dynamics, faults, clock, url, () => listener.close());
   }
 
   readonly dynamics: Dynamics;
+  readonly faults: Faults;
   readonly url: string;
   readonly stop: () => Promise<void>;
   readonly #clock: { time: number };
@@ -36,11 +39,13 @@ export class DynamicsUnderTest {
 
   private constructor(
     dynamics: Dynamics,
+    faults: Faults,
     clock: { time: number },
     url: string,
     stop: () => Promise<void>,
   ) {
     this.dynamics = dynamics;
+    this.faults = faults;
     this.#clock = clock;
     this.url = url;
     this.stop = stop;

@@ -1,10 +1,17 @@
 import express, { type ErrorRequestHandler } from 'express';
 import { credentials } from '../credentials.ts';
+import { connectionFaults } from '../faults/connection-faults.ts';
+import { Faults } from '../faults/faults.ts';
+import { RequestsInWindow } from '../faults/requests-in-window.ts';
 import { httpStatusOf, messageOf } from '../http-error.ts';
+import { answerFaults } from './answer-faults.ts';
 import { requireApplicationToken } from './application-token.ts';
 import { dataverse } from './dataverse.ts';
+import { answerDataverseError } from './dataverse-error.ts';
 import { eventsApi } from './events-api.ts';
 import type { EventDraft } from './sample-events/event-draft.ts';
+import { Gate } from './gate.ts';
+import { isDataverse, operationOf } from './operations.ts';
 import { planEvent } from './sample-events/plan-event.ts';
 import { sampleEvents } from './sample-events/sample-events.ts';
 import { type DynamicsSnapshot, snapshotOf } from './snapshot.ts';
@@ -17,13 +24,20 @@ export interface DynamicsOptions {
   /** The origin of the web application record; any when left out. */
   readonly registeredOrigin?: string;
   readonly events?: readonly EventDraft[];
+  /** What is to go wrong; nothing when left out. */
+  readonly faults?: Faults;
 }
+
+/** The stretch of time within which Dataverse limits requests ("Service protection API limits"), in milliseconds. */
+const FIVE_MINUTES = 5 * 60 * 1000;
 
 export interface Dynamics {
   readonly app: express.Express;
   snapshot(): DynamicsSnapshot;
   /** Changes what is left of a pass; false when there is no such pass. */
   setPassesLeft(passId: string, left: number): boolean;
+  /** While it is shut, a finalize call does its work and its answer does not arrive. */
+  readonly finalizeAnswers: Gate;
   /** Back to the sample events, planned from now. */
   reset(): void;
 }
@@ -36,21 +50,34 @@ export function createDynamics({
   clock,
   registeredOrigin,
   events = sampleEvents,
+  faults = new Faults(clock),
 }: DynamicsOptions): Dynamics {
   const newTenant = () => new Tenant(events.map((draft) => planEvent(draft, clock.now())));
   let tenant = newTenant();
-  const currentTenant = () => tenant;
+  const currentTenant = () => {
+    tenant.registerWhatIsDue(clock.now());
+    return tenant;
+  };
+  const rate = new RequestsInWindow(clock, FIVE_MINUTES);
   const now = () => clock.now();
+  const finalizeAnswers = new Gate();
   const tokens = tokenEndpoint(credentials.dynamics);
 
   const app = express();
   app.disable('x-powered-by');
+  app.use((request, _response, next) => {
+    if (isDataverse(request)) rate.count();
+    next();
+  });
+  // Bodies are read before anything goes wrong: work that has begun goes on when the caller is gone.
+  app.use('/api/data/v9.2', express.json(), answerDataverseError);
+  app.use('/EvtMgmt/api/v2.0', express.json());
+  app.use(connectionFaults(faults, 'dynamics', operationOf), answerFaults(faults));
   app.use(tokens.router);
-  app.use('/api/data/v9.2', dataverse(currentTenant, now, tokens.accepts));
+  app.use('/api/data/v9.2', dataverse(currentTenant, now, tokens.accepts, finalizeAnswers, faults));
   app.use(
     '/EvtMgmt/api/v2.0',
     requireApplicationToken(credentials.dynamics.applicationToken, registeredOrigin),
-    express.json(),
     eventsApi(currentTenant, now),
   );
   app.use((_request, response) => {
@@ -60,13 +87,16 @@ export function createDynamics({
 
   return {
     app,
-    snapshot: () => snapshotOf(tenant, clock.now()),
+    snapshot: () => snapshotOf(currentTenant(), clock.now(), rate.peak),
     setPassesLeft: (passId, left) => {
-      const pass = tenant.pass(passId);
+      const pass = currentTenant().pass(passId);
       if (pass !== undefined) pass.left = left;
       return pass !== undefined;
     },
+    finalizeAnswers,
     reset: () => {
+      finalizeAnswers.open();
+      rate.clear();
       tenant = newTenant();
     },
   };

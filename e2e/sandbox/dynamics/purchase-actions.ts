@@ -18,13 +18,28 @@ export interface FinalizeResult {
   readonly errorMessage: string | null;
 }
 
+/** What is to go wrong with one finalize call. */
+export interface FinalizeFaults {
+  readonly outOfPasses: boolean;
+  /** Whether contacts are matched by name alone. */
+  readonly contactsByName: boolean;
+  /** By how much the registrations come later than the answer. */
+  readonly lateBySeconds: number;
+}
+
 /**
  * `msevtmgt_GetPurchaseDetailsAction`. The names of the result's properties are our reading;
  * Microsoft documents their meaning only.
  *
+ * @param priceDifference by how much the price differs from what it was, in decimal major units.
  * @throws DataverseError (400) for a purchase that is unknown or forgotten.
  */
-export function purchaseDetails(tenant: Tenant, purchaseId: string, now: number) {
+export function purchaseDetails(
+  tenant: Tenant,
+  purchaseId: string,
+  now: number,
+  priceDifference: number,
+) {
   const purchase = remembered(tenant, purchaseId, now);
   if (purchase === null) {
     throw DataverseError.refusedByAction('The purchase could not be found.');
@@ -32,7 +47,7 @@ export function purchaseDetails(tenant: Tenant, purchaseId: string, now: number)
   const currency = purchase.attendees[0]?.pass?.currency;
   return {
     EventName: purchase.planned.event.eventName,
-    PurchaseAmount: purchase.amount,
+    PurchaseAmount: money(purchase.amount + priceDifference),
     CurrencyName: currency?.currencyname ?? null,
     ISOCurrencyCode: currency?.isocurrencycode ?? null,
     CurrencySymbol: currency?.currencysymbol ?? null,
@@ -45,19 +60,24 @@ export function purchaseDetails(tenant: Tenant, purchaseId: string, now: number)
  *
  * @throws DataverseError (400) for a purchase that is unknown or forgotten.
  */
-export function detailedPurchaseInfo(tenant: Tenant, purchaseId: string, now: number) {
-  const details = purchaseDetails(tenant, purchaseId, now);
+export function detailedPurchaseInfo(
+  tenant: Tenant,
+  purchaseId: string,
+  now: number,
+  priceDifference: number,
+) {
+  const details = purchaseDetails(tenant, purchaseId, now, priceDifference);
   const attendees = tenant.purchase(purchaseId)?.attendees ?? [];
   return {
     ...details,
     Attendees: JSON.stringify(
-      attendees.map(({ firstName, lastName, email, pass }) => ({
+      attendees.map(({ firstName, lastName, email, pass }, index) => ({
         FirstName: firstName,
         LastName: lastName,
         Email: email,
         PassId: pass?.passId ?? null,
         PassName: pass?.name ?? null,
-        PassPrice: pass?.price ?? null,
+        PassPrice: pass === null ? null : money(pass.price + (index === 0 ? priceDifference : 0)),
       })),
     ),
   };
@@ -71,8 +91,9 @@ export function finalize(
   tenant: Tenant,
   request: z.infer<typeof finalizeActionSchema>,
   now: number,
+  faults: FinalizeFaults,
 ): FinalizeResult {
-  const result = attemptFinalize(tenant, request, now);
+  const result = attemptFinalize(tenant, request, now, faults);
   tenant.finalizations.push({
     purchaseId: request.PurchaseId,
     at: now,
@@ -86,6 +107,7 @@ function attemptFinalize(
   tenant: Tenant,
   request: z.infer<typeof finalizeActionSchema>,
   now: number,
+  faults: FinalizeFaults,
 ): FinalizeResult {
   const purchase = remembered(tenant, request.PurchaseId, now);
   if (purchase === null) {
@@ -96,7 +118,7 @@ function attemptFinalize(
   if (planned.event.readableEventId !== request.ReadableEventId) {
     return refused('EventNotFound', 'The event does not exist.');
   }
-  if (!passesSuffice(attendees)) {
+  if (faults.outOfPasses || !passesSuffice(attendees)) {
     return refused(
       'InsufficentNumberOfPasses',
       'There are not enough passes left to finalize the purchase.',
@@ -105,7 +127,13 @@ function attemptFinalize(
   if (!tenant.hasPlacesFor(planned, attendees.length)) {
     return refused('MaximumNoAttendeesReached', 'The event has no places left.');
   }
-  tenant.register(planned, attendees, purchase.purchaseId, now);
+  tenant.registerLater(now + faults.lateBySeconds * 1000, {
+    planned,
+    attendees,
+    purchaseId: purchase.purchaseId,
+    contactsByName: faults.contactsByName,
+  });
+  tenant.registerWhatIsDue(now);
   return { status: 'Success', errorCode: null, errorMessage: null };
 }
 
@@ -116,4 +144,9 @@ function remembered(tenant: Tenant, purchaseId: string, now: number): Purchase |
 
 function refused(errorCode: string, errorMessage: string): FinalizeResult {
   return { status: 'Error', errorCode, errorMessage };
+}
+
+/** Dataverse's money has four decimals; binary fractions must not show through. */
+function money(amount: number): number {
+  return Number(amount.toFixed(4));
 }

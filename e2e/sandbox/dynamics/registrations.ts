@@ -73,7 +73,7 @@ function registerAttendees(
     return refused('MaximumNoAttendeesReached', 'The event has no places left.');
   }
   if (planned.passes.length === 0) {
-    tenant.register(planned, attendees, null, now);
+    tenant.register({ planned, attendees, purchaseId: null, contactsByName: false }, now);
     return { ...blankResult, status: 'Success' };
   }
   const { purchaseId } = tenant.beginPurchase(planned, attendees, now);

@@ -6,6 +6,8 @@ export interface DynamicsSnapshot {
   readonly purchases: readonly PurchaseSnapshot[];
   readonly finalizations: readonly FinalizationSnapshot[];
   readonly registrations: readonly RegistrationSnapshot[];
+  /** The most requests that Dataverse got within five minutes of the clock. */
+  readonly peakRequestsPer5Minutes: number;
 }
 
 export interface EventSnapshot {
@@ -71,7 +73,11 @@ export interface RegistrationSnapshot {
 }
 
 /** @param now milliseconds since the epoch, UTC. */
-export function snapshotOf(tenant: Tenant, now: number): DynamicsSnapshot {
+export function snapshotOf(
+  tenant: Tenant,
+  now: number,
+  peakRequestsPer5Minutes: number,
+): DynamicsSnapshot {
   return {
     events: tenant.events.map((planned) => ({
       eventId: planned.event.eventId,
@@ -118,6 +124,7 @@ export function snapshotOf(tenant: Tenant, now: number): DynamicsSnapshot {
       passName: registration.pass?.name ?? null,
       purchaseId: registration.purchaseId,
     })),
+    peakRequestsPer5Minutes,
   };
 }
 

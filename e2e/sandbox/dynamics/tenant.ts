@@ -51,6 +51,15 @@ export interface Finalization {
   readonly errorCode: string | null;
 }
 
+/** What is to be registered at one go. */
+export interface Enrolment {
+  readonly planned: PlannedEvent;
+  readonly attendees: readonly Attendee[];
+  readonly purchaseId: string | null;
+  /** Whether contacts are matched by name alone, as one strategy of Dynamics does. */
+  readonly contactsByName: boolean;
+}
+
 /** What one tenant of Dynamics holds, in memory. */
 export class Tenant {
   readonly events: readonly PlannedEvent[];
@@ -58,6 +67,7 @@ export class Tenant {
   readonly contacts: Contact[] = [];
   readonly registrations: Registration[] = [];
   readonly finalizations: Finalization[] = [];
+  readonly #later: { readonly at: number; readonly enrolment: Enrolment }[] = [];
 
   constructor(events: readonly PlannedEvent[]) {
     this.events = events;
@@ -104,13 +114,20 @@ export class Tenant {
     return purchase;
   }
 
+  /** Registers as soon as {@link registerWhatIsDue} is called at `at` or later. */
+  registerLater(at: number, enrolment: Enrolment): void {
+    this.#later.push({ at, enrolment });
+  }
+
+  registerWhatIsDue(now: number): void {
+    for (const later of this.#later.filter(({ at }) => at <= now)) {
+      this.#later.splice(this.#later.indexOf(later), 1);
+      this.register(later.enrolment, later.at);
+    }
+  }
+
   /** One registration for each attendee; their passes count as sold. */
-  register(
-    planned: PlannedEvent,
-    attendees: readonly Attendee[],
-    purchaseId: string | null,
-    now: number,
-  ): void {
+  register({ planned, attendees, purchaseId, contactsByName }: Enrolment, now: number): void {
     for (const attendee of attendees) {
       if (attendee.pass !== null) {
         attendee.pass.left -= 1;
@@ -120,12 +137,25 @@ export class Tenant {
         registrationId: randomUUID(),
         code: randomBytes(5).toString('hex').toUpperCase(),
         planned,
-        contact: this.#matchOrCreateContact(attendee),
+        contact: contactsByName
+          ? this.#matchOrCreateContactByName(attendee)
+          : this.#matchOrCreateContact(attendee),
         pass: attendee.pass,
         purchaseId,
         createdAt: now,
       });
     }
+  }
+
+  /** Somebody of this name is always known already, from a time when they had another address. */
+  #matchOrCreateContactByName({ email, firstName, lastName }: Attendee): Contact {
+    const known = this.contacts.find(
+      (contact) =>
+        same(contact.firstname, firstName) &&
+        same(contact.lastname, lastName) &&
+        !same(contact.emailaddress1, email),
+    );
+    return known ?? this.#createContact({ email: `older.${email}`, firstName, lastName });
   }
 
   /** Dynamics' default strategy: e-mail, first and last name together. */
@@ -136,7 +166,10 @@ export class Tenant {
         same(contact.firstname, firstName) &&
         same(contact.lastname, lastName),
     );
-    if (known !== undefined) return known;
+    return known ?? this.#createContact({ email, firstName, lastName });
+  }
+
+  #createContact({ email, firstName, lastName }: Omit<Attendee, 'pass'>): Contact {
     const contact = {
       contactid: randomUUID(),
       firstname: firstName,

@@ -16,6 +16,7 @@ export interface PaymentIntentData {
   readonly description: string | null;
   readonly metadata: Record<string, string>;
   readonly receiptEmail: string | null;
+  readonly shipping: Stripe.PaymentIntent.Shipping | null;
   readonly statementDescriptor: string | null;
   readonly statementDescriptorSuffix: string | null;
 }
@@ -32,7 +33,13 @@ export class Account {
   readonly paymentIntents = new Map<string, Stripe.PaymentIntent>();
   readonly charges = new Map<string, Stripe.Charge>();
   readonly refunds = new Map<string, Stripe.Refund>();
+  /** How and when refunds end that are pending for a while only. */
+  readonly pendingRefunds = new Map<string, { outcome: 'succeeded' | 'failed'; at: number }>();
+  readonly disputes = new Map<string, Stripe.Dispute>();
+  readonly reviews = new Map<string, Stripe.Review>();
   readonly paymentMethods = new Map<string, StoredPaymentMethod>();
+  readonly products = new Map<string, Stripe.Product>();
+  readonly prices = new Map<string, Stripe.Price>();
   readonly eventLog: EventLog;
   readonly #clock: { now(): number };
 
@@ -65,8 +72,28 @@ export class Account {
     return found(this.charges.get(id), 'charge', id);
   }
 
+  refundOf(id: string): Stripe.Refund {
+    return found(this.refunds.get(id), 'refund', id);
+  }
+
+  disputeOf(id: string): Stripe.Dispute {
+    return found(this.disputes.get(id), 'dispute', id);
+  }
+
+  reviewOf(id: string): Stripe.Review {
+    return found(this.reviews.get(id), 'review', id);
+  }
+
   paymentMethodOf(id: string): StoredPaymentMethod {
     return found(this.paymentMethods.get(id), 'PaymentMethod', id);
+  }
+
+  productOf(id: string): Stripe.Product {
+    return found(this.products.get(id), 'product', id);
+  }
+
+  priceOf(id: string): Stripe.Price {
+    return found(this.prices.get(id), 'price', id);
   }
 
   /** The charge of a PaymentIntent's last attempt. */
@@ -86,7 +113,12 @@ export class Account {
       this.paymentIntents,
       this.charges,
       this.refunds,
+      this.pendingRefunds,
+      this.disputes,
+      this.reviews,
       this.paymentMethods,
+      this.products,
+      this.prices,
     ]) {
       kind.clear();
     }

@@ -20,12 +20,19 @@ export class ApiError extends Error {
    * validation, so that a corrected one may use the same key.
    */
   readonly remembered: boolean;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, error: ErrorBody, remembered: boolean) {
+  constructor(
+    status: number,
+    error: ErrorBody,
+    remembered: boolean,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(error.message);
     this.status = status;
     this.error = error;
     this.remembered = remembered;
+    this.headers = headers;
   }
 }
 
@@ -55,6 +62,31 @@ export function refused(
   details: { code?: string; param?: string; payment_intent?: Stripe.PaymentIntent } = {},
 ) {
   return new ApiError(400, { type: 'invalid_request_error', message, ...details }, true);
+}
+
+/** Another request with the same idempotency key is under way: 409, not remembered. */
+export function conflict() {
+  const message = 'Another request with the same idempotency key is being worked on. Try it again.';
+  return new ApiError(
+    409,
+    { type: 'idempotency_error', code: 'idempotency_key_in_use', message },
+    false,
+  );
+}
+
+/** Too many requests: 429, not remembered. */
+export function rateLimited(retryAfterSeconds: number) {
+  return new ApiError(
+    429,
+    { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many requests.' },
+    false,
+    { 'retry-after': String(retryAfterSeconds) },
+  );
+}
+
+/** Something went wrong on Stripe's side, nobody knows how far the work went: 500, remembered. */
+export function serverError() {
+  return new ApiError(500, { type: 'api_error', message: 'Something went wrong.' }, true);
 }
 
 /** The card's bank, or a check before it, said no: 402, remembered. */

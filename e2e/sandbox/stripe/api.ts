@@ -1,12 +1,14 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Account } from './account.ts';
-import { ApiError, invalidRequest } from './api-error.ts';
+import type { Faults } from '../faults/faults.ts';
+import { ApiError, conflict, invalidRequest, rateLimited, serverError } from './api-error.ts';
 import { callerOf, requireServer, type Caller } from './authentication.ts';
 import { API_VERSION } from './event-log.ts';
 import { expanded } from './expansion.ts';
 import type { Answer, IdempotentAnswers } from './idempotency.ts';
 import { newId } from './ids.ts';
+import { operationOf } from './operations.ts';
 import { settleWhatIsDue } from './passing-time.ts';
 import { parseParameters } from './request-parameters.ts';
 import type { RequestLog } from './request-log.ts';
@@ -19,6 +21,8 @@ export interface Call<Parameters> {
   readonly id: string;
 }
 
+const answerFaults = ['conflict-409', 'too-many-429', 'error-500', 'error-500-after'] as const;
+
 interface Options {
   /** Whether a publishable key may ask too; the handler then checks the client secret. */
   readonly browsers?: boolean;
@@ -29,11 +33,13 @@ export class Api {
   readonly account: Account;
   readonly #answers: IdempotentAnswers;
   readonly #log: RequestLog;
+  readonly #faults: Faults;
 
-  constructor(account: Account, answers: IdempotentAnswers, log: RequestLog) {
+  constructor(account: Account, answers: IdempotentAnswers, log: RequestLog, faults: Faults) {
     this.account = account;
     this.#answers = answers;
     this.#log = log;
+    this.#faults = faults;
   }
 
   /** A route that answers with what `handle` returns, or with the {@link ApiError} that it throws. */
@@ -60,6 +66,7 @@ export class Api {
       if (replayed) {
         response.set('idempotent-replayed', 'true');
       }
+      response.set(answer.headers ?? {});
       response.status(answer.status).json(answer.body);
     };
   }
@@ -77,18 +84,36 @@ export class Api {
       if (first !== null) {
         return { answer: first, replayed: true };
       }
-      const answer = perform(caller);
+      const answer = this.#performUnlessFaulty(request, () => perform(caller));
       this.#remember(key, request.path, parameters, answer);
       return { answer, replayed: false };
     } catch (error) {
       if (!(error instanceof ApiError)) {
         throw error;
       }
-      const answer = { status: error.status, body: { error: error.error } };
+      const answer = answerOf(error);
       if (error.remembered) {
         this.#remember(key, request.path, parameters, answer);
       }
       return { answer, replayed: false };
+    }
+  }
+
+  /** Stripe answers faults of its own after it looked for the key, so that a replay is never hit. */
+  #performUnlessFaulty(request: Request, perform: () => Answer): Answer {
+    const fault = this.#faults.take('stripe', operationOf(request), answerFaults, request.path);
+    switch (fault?.kind) {
+      case undefined:
+        return perform();
+      case 'conflict-409':
+        throw conflict();
+      case 'too-many-429':
+        throw rateLimited(fault.retryAfterSeconds);
+      case 'error-500':
+        throw serverError();
+      case 'error-500-after':
+        performQuietly(perform);
+        throw serverError();
     }
   }
 
@@ -97,6 +122,21 @@ export class Api {
       this.#answers.remember(key, path, parameters, answer);
     }
   }
+}
+
+/** Does the work; whoever asked never learns whether it was refused. */
+function performQuietly(perform: () => Answer): void {
+  try {
+    perform();
+  } catch (error) {
+    if (!(error instanceof ApiError)) {
+      throw error;
+    }
+  }
+}
+
+function answerOf({ status, error, headers }: ApiError): Answer {
+  return { status, body: { error }, headers };
 }
 
 function authorizedCaller(request: Request, { browsers = false }: Options): Caller {

@@ -66,7 +66,7 @@ export function createCharge(account: Account, attempt: Attempt): Stripe.Charge 
     receipt_url: null,
     refunded: false,
     review: null,
-    shipping: null,
+    shipping: intent.shipping,
     source: null,
     source_transfer: null,
     statement_descriptor: intent.statement_descriptor,

@@ -2,6 +2,7 @@ import type { Stripe } from 'stripe';
 import { z } from 'zod';
 import { checkoutLocale } from './checkout-locales.ts';
 import { currencies } from './currencies.ts';
+import { address } from './address.ts';
 import { paymentMethodType } from './payment-method-types.ts';
 import {
   alwaysOff,
@@ -23,7 +24,7 @@ const email = text(800).refine((value) => z.email().safeParse(value).success, {
 const lineItem = z.strictObject({
   adjustable_quantity: z.strictObject({ enabled: alwaysOff() }).optional(),
   metadata: metadata().optional(),
-  price: unsupported(),
+  price: text().optional(),
   price_data: z.strictObject({
     currency: z.enum(currencies),
     product: unsupported(),
@@ -40,10 +41,18 @@ const lineItem = z.strictObject({
     tax_behavior: z.enum(['exclusive', 'inclusive', 'unspecified']).optional(),
     unit_amount: integer(0),
     unit_amount_decimal: unsupported(),
-  } satisfies ShapeOf<Stripe.Checkout.SessionCreateParams.LineItem.PriceData>),
+  } satisfies ShapeOf<Stripe.Checkout.SessionCreateParams.LineItem.PriceData>).optional(),
   quantity: integer(1),
   tax_rates: unsupported(),
 } satisfies ShapeOf<Stripe.Checkout.SessionCreateParams.LineItem>);
+
+const shipping = z.strictObject({
+  address,
+  carrier: text().optional(),
+  name: text(),
+  phone: text().optional(),
+  tracking_number: text().optional(),
+} satisfies ShapeOf<Stripe.Checkout.SessionCreateParams.PaymentIntentData.Shipping>);
 
 const paymentIntentData = z.strictObject({
   application_fee_amount: unsupported(),
@@ -53,7 +62,7 @@ const paymentIntentData = z.strictObject({
   on_behalf_of: unsupported(),
   receipt_email: email.optional(),
   setup_future_usage: unsupported(),
-  shipping: unsupported(),
+  shipping: shipping.optional(),
   statement_descriptor: text(22).optional(),
   statement_descriptor_suffix: text(22).optional(),
   transfer_data: unsupported(),
@@ -83,7 +92,7 @@ export const createSessionParameters = z.strictObject({
   automatic_tax: z.strictObject({ enabled: alwaysOff(), liability: unsupported() }).optional(),
   billing_address_collection: z.literal('auto').optional(),
   branding_settings: z.unknown().optional(),
-  cancel_url: z.unknown().optional(),
+  cancel_url: text(5000).optional(),
   client_reference_id: text(200).optional(),
   consent_collection: unsupported(),
   currency: unsupported(),
@@ -131,7 +140,7 @@ export const createSessionParameters = z.strictObject({
   shipping_options: unsupported(),
   submit_type: z.unknown().optional(),
   subscription_data: unsupported(),
-  success_url: z.unknown().optional(),
+  success_url: text(5000).optional(),
   tax_id_collection: z.strictObject({ enabled: alwaysOff(), required: unsupported() }).optional(),
   ui_mode: z.enum(['elements', 'embedded_page', 'form', 'hosted_page']).default('hosted_page'),
   wallet_options: z

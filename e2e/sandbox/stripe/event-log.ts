@@ -1,4 +1,5 @@
 import type { Stripe } from 'stripe';
+import type { Faults } from '../faults/faults.ts';
 import { newId } from './ids.ts';
 
 /** The API version whose shapes the stand-in speaks, the one that the SDK pins. */
@@ -29,20 +30,40 @@ export type Occurrence =
         | 'charge.succeeded';
       object: Stripe.Charge;
     }
-  | { type: 'refund.created' | 'refund.updated'; object: Stripe.Refund };
+  | { type: 'refund.created' | 'refund.failed' | 'refund.updated'; object: Stripe.Refund }
+  | {
+      type:
+        | 'charge.dispute.closed'
+        | 'charge.dispute.created'
+        | 'charge.dispute.funds_reinstated'
+        | 'charge.dispute.funds_withdrawn';
+      object: Stripe.Dispute;
+    }
+  | { type: 'radar.early_fraud_warning.created'; object: Stripe.Radar.EarlyFraudWarning }
+  | { type: 'review.closed' | 'review.opened'; object: Stripe.Review };
 
 /** Events as they happened, oldest first, each with its object as it was then. */
 export class EventLog {
   readonly events: Stripe.EventBase[] = [];
   readonly #send: (event: Stripe.EventBase) => void;
+  readonly #faults: Faults;
 
   /** `send` gets every event once it is recorded. */
-  constructor(send: (event: Stripe.EventBase) => void) {
+  constructor(send: (event: Stripe.EventBase) => void, faults: Faults) {
     this.#send = send;
+    this.#faults = faults;
   }
 
   /** Records what happened at `created`, in seconds since 1970, UTC. */
   record(occurrence: Occurrence, created: number): void {
+    this.#recordOnce(occurrence, created);
+    const { type, object } = occurrence;
+    if (this.#faults.take('webhooks', type, ['two-events'], object.id) !== null) {
+      this.#recordOnce(occurrence, created);
+    }
+  }
+
+  #recordOnce(occurrence: Occurrence, created: number): void {
     const event = {
       id: newId('evt'),
       object: 'event',

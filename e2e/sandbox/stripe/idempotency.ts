@@ -4,6 +4,7 @@ import { ApiError, invalidRequest } from './api-error.ts';
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 interface Remembered {

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { Account } from './account.ts';
 import { refused } from './api-error.ts';
+import { settleRefund } from './refund.ts';
 
 /** Closes an open session, as `POST /v1/checkout/sessions/:id/expire` does; any other is refused. */
 export function expireSession(account: Account, session: Stripe.Checkout.Session): void {
@@ -14,7 +15,10 @@ export function expireSession(account: Account, session: Stripe.Checkout.Session
   account.record({ type: 'checkout.session.expired', object: session });
 }
 
-/** Does what the clock has made due: expires open sessions, releases holds that nobody captured. */
+/**
+ * Does what the clock has made due: expires open sessions, releases holds that nobody captured, ends
+ * refunds.
+ */
 export function settleWhatIsDue(account: Account): void {
   const now = account.now();
   for (const { session } of account.sessions.values()) {
@@ -32,6 +36,11 @@ export function settleWhatIsDue(account: Account): void {
       captureBefore <= now
     ) {
       releaseHold(account, intent, charge);
+    }
+  }
+  for (const [id, { outcome, at }] of [...account.pendingRefunds]) {
+    if (at <= now) {
+      settleRefund(account, account.refundOf(id), outcome);
     }
   }
 }

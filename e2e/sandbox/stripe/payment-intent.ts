@@ -54,7 +54,7 @@ export function createPaymentIntent(
     receipt_email: paymentIntentData.receiptEmail,
     review: null,
     setup_future_usage: null,
-    shipping: null,
+    shipping: paymentIntentData.shipping,
     source: null,
     statement_descriptor: paymentIntentData.statementDescriptor,
     statement_descriptor_suffix: paymentIntentData.statementDescriptorSuffix,

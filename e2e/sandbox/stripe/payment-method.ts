@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Stripe } from 'stripe';
 import { z } from 'zod';
 import type { Account, StoredPaymentMethod } from './account.ts';
-import { cardError } from './api-error.ts';
+import { address, storedAddress } from './address.ts';
+import { cardError, invalidRequest } from './api-error.ts';
 import { newId } from './ids.ts';
 import {
   expand,
@@ -13,15 +14,6 @@ import {
   type ShapeOf,
 } from './request-parameters.ts';
 import { brandOf, passesLuhn } from './test-cards.ts';
-
-const address = z.strictObject({
-  city: text().optional(),
-  country: text(2).optional(),
-  line1: text().optional(),
-  line2: text().optional(),
-  postal_code: text().optional(),
-  state: text().optional(),
-} satisfies ShapeOf<Stripe.AddressParam>);
 
 /** `POST /v1/payment_methods`, for cards: the only way by which a card number enters the stand-in. */
 export const createPaymentMethodParameters = z.strictObject({
@@ -35,12 +27,12 @@ export const createPaymentMethodParameters = z.strictObject({
     } satisfies ShapeOf<Stripe.PaymentMethodCreateParams.BillingDetails>)
     .optional(),
   card: z.strictObject({
-    cvc: text(4),
-    exp_month: integer(1, 12),
-    exp_year: integer(0),
+    cvc: text(4).optional(),
+    exp_month: integer(1, 12).optional(),
+    exp_year: integer(0).optional(),
     networks: unsupported(),
-    number: text(19),
-    token: unsupported(),
+    number: text(19).optional(),
+    token: z.enum(Object.keys(testTokens)).optional(),
   } satisfies ShapeOf<Stripe.PaymentMethodCreateParams.Card>),
   expand,
   metadata: metadata().optional(),
@@ -61,14 +53,7 @@ export function createPaymentMethod(
     object: 'payment_method',
     allow_redisplay: 'unspecified',
     billing_details: {
-      address: {
-        city: billing?.address?.city ?? null,
-        country: billing?.address?.country ?? null,
-        line1: billing?.address?.line1 ?? null,
-        line2: billing?.address?.line2 ?? null,
-        postal_code: billing?.address?.postal_code ?? null,
-        state: billing?.address?.state ?? null,
-      },
+      address: storedAddress(billing?.address),
       email: billing?.email ?? null,
       name: billing?.name ?? null,
       phone: billing?.phone ?? null,

@@ -28,9 +28,23 @@ export const createRefundParameters = z.strictObject({
   reverse_transfer: unsupported(),
 } satisfies ShapeOf<Stripe.RefundCreateParams>);
 
-type RefundParameters = z.output<typeof createRefundParameters>;
+type RefundParameters = Omit<z.output<typeof createRefundParameters>, 'expand'>;
 
-export function createRefund(account: Account, parameters: RefundParameters): Stripe.Refund {
+/** How a refund ends, and how many seconds later; null where nobody can tell when. */
+export interface RefundFate {
+  readonly outcome: 'succeeded' | 'failed';
+  readonly afterSeconds: number | null;
+}
+
+/**
+ * Gives money back. Until its end is known the refund is pending; the charge counts it as given
+ * back all the same, until it fails.
+ */
+export function createRefund(
+  account: Account,
+  parameters: RefundParameters,
+  fate: RefundFate = { outcome: 'succeeded', afterSeconds: 0 },
+): Stripe.Refund {
   const charge = chargeToRefund(account, parameters);
   if (charge.refunded) {
     throw refused(`Charge ${charge.id} has already been refunded.`, {
@@ -42,7 +56,8 @@ export function createRefund(account: Account, parameters: RefundParameters): St
   if (amount > left) {
     throw refused(`Only ${left} of charge ${charge.id} is left to refund.`, { param: 'amount' });
   }
-  const refund = {
+  const settled = fate.outcome === 'succeeded' && fate.afterSeconds === 0;
+  const refund: Stripe.Refund = {
     id: newId('re'),
     object: 'refund',
     amount,
@@ -66,7 +81,7 @@ export function createRefund(account: Account, parameters: RefundParameters): St
     reason: parameters.reason ?? null,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: 'succeeded',
+    status: settled ? 'succeeded' : 'pending',
     transfer_reversal: null,
   } satisfies Stripe.Refund;
   account.refunds.set(refund.id, refund);
@@ -75,9 +90,41 @@ export function createRefund(account: Account, parameters: RefundParameters): St
   account.record(
     { type: 'refund.created', object: refund },
     { type: 'charge.refunded', object: charge },
-    { type: 'refund.updated', object: refund },
   );
+  if (settled) {
+    account.record({ type: 'refund.updated', object: refund });
+  } else if (fate.afterSeconds !== null) {
+    const at = account.now() + fate.afterSeconds;
+    account.pendingRefunds.set(refund.id, { outcome: fate.outcome, at });
+  }
   return refund;
+}
+
+/** A pending refund reached the buyer, or came back: then the charge is not refunded after all. */
+export function settleRefund(
+  account: Account,
+  refund: Stripe.Refund,
+  outcome: 'succeeded' | 'failed',
+): void {
+  if (refund.status !== 'pending') {
+    throw refused(`This refund has a status of ${refund.status ?? 'unknown'}.`);
+  }
+  account.pendingRefunds.delete(refund.id);
+  refund.status = outcome;
+  if (outcome === 'succeeded') {
+    account.record({ type: 'refund.updated', object: refund });
+    return;
+  }
+  refund.failure_reason = 'expired_or_canceled_card';
+  if (typeof refund.charge === 'string') {
+    const charge = account.chargeOf(refund.charge);
+    charge.amount_refunded -= refund.amount;
+    charge.refunded = false;
+  }
+  account.record(
+    { type: 'refund.updated', object: refund },
+    { type: 'refund.failed', object: refund },
+  );
 }
 
 function chargeToRefund(account: Account, parameters: RefundParameters): Stripe.Charge {

@@ -3,12 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Stripe } from 'stripe';
 import { credentials } from '../credentials.ts';
+import { Faults } from '../faults/faults.ts';
 import { createStripe, type StripeSandbox } from './stripe.ts';
 
 /** A stand-in that listens on a free port, its clock set by hand, with the real SDK pointed at it. */
 export interface StripeUnderTest extends AsyncDisposable {
   readonly sandbox: StripeSandbox;
   readonly sdk: Stripe;
+  readonly faults: Faults;
   readonly url: string;
   /** Moves the stand-in's clock forward. */
   advance(milliseconds: number): void;
@@ -34,7 +36,9 @@ export async function startStripeUnderTest(
   options: { webhookRetryWaits?: readonly number[] } = {},
 ): Promise<StripeUnderTest> {
   let time = Date.UTC(2026, 10, 22, 9);
-  const sandbox = createStripe({ clock: { now: () => time }, publicUrl: () => url, ...options });
+  const clock = { now: () => time };
+  const faults = new Faults(clock, 1);
+  const sandbox = createStripe({ clock, publicUrl: () => url, faults, ...options });
   const server = createServer(sandbox.app);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -69,6 +73,7 @@ export async function startStripeUnderTest(
   return {
     sandbox,
     sdk,
+    faults,
     url,
     advance: (milliseconds) => {
       time += milliseconds;

@@ -1,17 +1,24 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Stripe } from 'stripe';
+import { connectionFaults } from '../faults/connection-faults.ts';
+import { Faults } from '../faults/faults.ts';
+import { RequestsInWindow } from '../faults/requests-in-window.ts';
 import { Account } from './account.ts';
 import { Api } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { browserFiles } from './browser-files.ts';
 import { EventLog } from './event-log.ts';
+import { HandsOnPayments } from './by-hand.ts';
 import { IdempotentAnswers } from './idempotency.ts';
+import { operationOf } from './operations.ts';
 import { settleWhatIsDue } from './passing-time.ts';
 import { RequestLog, type LoggedRequest } from './request-log.ts';
 import { browserApiRoutes } from './routes/browser-api.ts';
 import { checkoutSessionRoutes } from './routes/checkout-sessions.ts';
+import { disputeAndReviewRoutes } from './routes/disputes-and-reviews.ts';
 import { eventRoutes } from './routes/events.ts';
 import { paymentIntentRoutes } from './routes/payment-intents.ts';
+import { productAndPriceRoutes } from './routes/products-and-prices.ts';
 import { refundAndChargeRoutes } from './routes/refunds-and-charges.ts';
 import { WebhookSender, type WebhookDelivery } from './webhook-sender.ts';
 
@@ -24,8 +31,12 @@ export interface StripeSnapshot {
   readonly paymentIntents: readonly Stripe.PaymentIntent[];
   readonly charges: readonly Stripe.Charge[];
   readonly refunds: readonly Stripe.Refund[];
+  readonly disputes: readonly Stripe.Dispute[];
+  readonly reviews: readonly Stripe.Review[];
   readonly webhookDeliveries: readonly WebhookDelivery[];
   readonly requests: readonly LoggedRequest[];
+  /** The most calls that a server made within one second of the clock. */
+  readonly peakRequestsPerSecond: number;
 }
 
 export interface StripeSandbox {
@@ -35,6 +46,8 @@ export interface StripeSandbox {
   reset(): void;
   /** Where events go; `drop` loses them on the way. */
   readonly webhooks: { endpoint: { url: string; secret: string } | null; drop: boolean };
+  /** What somebody does in Stripe's Dashboard, or what a bank does. */
+  readonly byHand: HandsOnPayments;
   /** Cancels timers and deliveries under way. The caller closes the server that listens. */
   stop(): Promise<void>;
 }
@@ -46,18 +59,27 @@ interface Options {
   readonly publicUrl: () => string;
   /** Waits before each further attempt to deliver an event, in milliseconds of real time. */
   readonly webhookRetryWaits?: readonly number[];
+  /** What is to go wrong; nothing when left out. */
+  readonly faults?: Faults;
 }
 
 /** A stand-in for Stripe: its API, its webhooks and its Stripe.js, with all state in memory. */
-export function createStripe({ clock, publicUrl, webhookRetryWaits }: Options): StripeSandbox {
-  const webhooks = new WebhookSender(webhookRetryWaits);
-  const account = new Account(clock, new EventLog((event) => webhooks.send(event)));
+export function createStripe({
+  clock,
+  publicUrl,
+  webhookRetryWaits,
+  faults = new Faults(clock),
+}: Options): StripeSandbox {
+  const webhooks = new WebhookSender(clock, faults, webhookRetryWaits);
+  const account = new Account(clock, new EventLog((event) => webhooks.send(event), faults));
+  const rate = new RequestsInWindow(clock, 1_000);
   const answers = new IdempotentAnswers();
   const log = new RequestLog();
   const timer = setInterval(() => settleWhatIsDue(account), LOOK_AT_CLOCK_EVERY).unref();
   return {
-    app: createApp(new Api(account, answers, log), webhooks, publicUrl),
+    app: createApp(new Api(account, answers, log, faults), { webhooks, publicUrl, faults, rate }),
     webhooks,
+    byHand: new HandsOnPayments(account),
     snapshot() {
       settleWhatIsDue(account);
       return structuredClone({
@@ -65,14 +87,18 @@ export function createStripe({ clock, publicUrl, webhookRetryWaits }: Options): 
         paymentIntents: [...account.paymentIntents.values()],
         charges: [...account.charges.values()],
         refunds: [...account.refunds.values()],
+        disputes: [...account.disputes.values()],
+        reviews: [...account.reviews.values()],
         webhookDeliveries: webhooks.deliveries,
         requests: log.requests,
+        peakRequestsPerSecond: rate.peak,
       });
     },
     reset() {
       account.clear();
       answers.clear();
       log.requests.length = 0;
+      rate.clear();
       webhooks.reset();
     },
     async stop() {
@@ -82,17 +108,34 @@ export function createStripe({ clock, publicUrl, webhookRetryWaits }: Options): 
   };
 }
 
-function createApp(api: Api, webhooks: WebhookSender, publicUrl: () => string): Express {
+interface AppParts {
+  readonly webhooks: WebhookSender;
+  readonly publicUrl: () => string;
+  readonly faults: Faults;
+  readonly rate: RequestsInWindow;
+}
+
+function createApp(api: Api, { webhooks, publicUrl, faults, rate }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'extended');
   app.use(browserFiles());
+  app.use((request, _response, next) => {
+    if ((operationOf(request) ?? 'browser') !== 'browser') {
+      rate.count();
+    }
+    next();
+  });
+  // Bodies are read before anything goes wrong: work that has begun goes on when the caller is gone.
   app.use(express.urlencoded({ extended: true, parameterLimit: 10_000, limit: '1mb' }));
+  app.use(connectionFaults(faults, 'stripe', operationOf));
   app.use(
     checkoutSessionRoutes(api),
     paymentIntentRoutes(api),
-    refundAndChargeRoutes(api),
+    refundAndChargeRoutes(api, faults),
+    disputeAndReviewRoutes(api),
     eventRoutes(api, webhooks),
+    productAndPriceRoutes(api),
     browserApiRoutes(api, publicUrl),
   );
   app.use((request, response) => {

@@ -1,11 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Stripe } from 'stripe';
+import type { Stripe } from 'stripe';
+import type { FaultKind, FaultOf } from '../faults/fault.ts';
+import type { Faults } from '../faults/faults.ts';
+import { attemptFaults, postWebhook } from './webhook-post.ts';
 
 /** Waits before each retry in milliseconds of real time. Stripe does not publish its own, which span days. */
 const RETRY_WAITS = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 120_000];
 
-/** How long an endpoint may take to answer, in milliseconds. */
-const ANSWER_WITHIN = 10_000;
+/** How often the clock is looked at while an event is delayed, in milliseconds of real time. */
+const LOOK_AT_CLOCK_EVERY = 25;
 
 /** One event on its way to the endpoint. `at` is real time, ISO 8601. */
 export interface WebhookDelivery {
@@ -13,8 +16,19 @@ export interface WebhookDelivery {
   readonly type: string;
   readonly objectId: string;
   state: 'pending' | 'delivered' | 'failed' | 'dropped';
-  readonly attempts: { at: string; httpStatus: number | null; error: string | null }[];
+  /** What went wrong with the event on purpose; what went wrong with one attempt is told there. */
+  readonly fault: FaultKind | null;
+  readonly attempts: {
+    at: string;
+    httpStatus: number | null;
+    error: string | null;
+    fault: FaultKind | null;
+  }[];
 }
+
+const eventFaults = ['drop', 'delay', 'duplicate', 'reorder'] as const;
+
+type EventFault = FaultOf<(typeof eventFaults)[number]> | null;
 
 interface Parcel {
   readonly event: Stripe.EventBase;
@@ -31,12 +45,22 @@ export class WebhookSender {
   /** While true, every event is lost on the way and never sent again. */
   drop = false;
   readonly deliveries: WebhookDelivery[] = [];
+  readonly #clock: { now(): number };
+  readonly #faults: Faults;
   readonly #retryWaits: readonly number[];
+  /** Lets go, each, an event that another one is to overtake. */
+  readonly #overtaken = new Set<() => void>();
   readonly #underWay = new Set<Promise<void>>();
   #firstAttempts: Promise<unknown> = Promise.resolve();
   #stopping = new AbortController();
 
-  constructor(retryWaits: readonly number[] = RETRY_WAITS) {
+  constructor(
+    clock: { now(): number },
+    faults: Faults,
+    retryWaits: readonly number[] = RETRY_WAITS,
+  ) {
+    this.#clock = clock;
+    this.#faults = faults;
     this.#retryWaits = retryWaits;
   }
 
@@ -45,11 +69,15 @@ export class WebhookSender {
     if (this.endpoint === null) {
       return;
     }
+    const fault = this.drop
+      ? null
+      : this.#faults.take('webhooks', event.type, eventFaults, event.id);
     const delivery: WebhookDelivery = {
       eventId: event.id,
       type: event.type,
       objectId: objectIdOf(event),
-      state: this.drop ? 'dropped' : 'pending',
+      state: this.drop || fault?.kind === 'drop' ? 'dropped' : 'pending',
+      fault: fault?.kind ?? null,
       attempts: [],
     };
     this.deliveries.push(delivery);
@@ -59,8 +87,7 @@ export class WebhookSender {
     event.pending_webhooks = 1;
     const parcel = { event, payload: JSON.stringify(event, null, 2), delivery };
     const signal = this.#stopping.signal;
-    const first = this.#firstAttempts.then(() => this.#attempt(parcel, signal));
-    this.#firstAttempts = first;
+    const first = this.#firstAttempt(parcel, fault, signal);
     const ending = first
       .then((delivered) => (delivered ? undefined : this.#retry(parcel, signal)))
       .finally(() => this.#underWay.delete(ending));
@@ -97,6 +124,41 @@ export class WebhookSender {
     parcel.delivery.state = 'failed';
   }
 
+  #firstAttempt(parcel: Parcel, fault: EventFault, signal: AbortSignal): Promise<boolean> {
+    const attempt = () => this.#attempt(parcel, signal);
+    switch (fault?.kind) {
+      case 'delay':
+        return this.#clockReaches(this.#clock.now() + fault.milliseconds, signal).then(attempt);
+      case 'reorder':
+        return this.#anotherOvertakes(fault.milliseconds, signal).then(attempt);
+      default:
+        return this.#inTurn(fault?.kind === 'duplicate' ? () => attempt().then(attempt) : attempt);
+    }
+  }
+
+  /** After the first attempts of all earlier events; those to be overtaken by this one come then. */
+  #inTurn(attempt: () => Promise<boolean>): Promise<boolean> {
+    const waiting = [...this.#overtaken];
+    const first = this.#firstAttempts.then(attempt);
+    this.#firstAttempts = first;
+    return first.finally(() => waiting.forEach((letGo) => letGo()));
+  }
+
+  async #clockReaches(instant: number, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.#clock.now() < instant) {
+      await wait(LOOK_AT_CLOCK_EVERY, null, { signal, ref: false }).catch(() => null);
+    }
+  }
+
+  async #anotherOvertakes(within: number, signal: AbortSignal): Promise<void> {
+    const overtaken = new AbortController();
+    const letGo = () => overtaken.abort();
+    this.#overtaken.add(letGo);
+    const either = AbortSignal.any([signal, overtaken.signal]);
+    await wait(within, null, { signal: either, ref: false }).catch(() => null);
+    this.#overtaken.delete(letGo);
+  }
+
   /** Resolves with whether nothing is left to do for this parcel. */
   async #attempt({ event, payload, delivery }: Parcel, signal: AbortSignal): Promise<boolean> {
     if (signal.aborted || this.endpoint === null) {
@@ -106,9 +168,12 @@ export class WebhookSender {
       delivery.state = 'dropped';
       return true;
     }
+    const taken = this.#faults.take('webhooks', event.type, attemptFaults, event.id);
+    const fault = taken?.kind ?? null;
     const attempt = {
       at: new Date().toISOString(),
-      ...(await post(this.endpoint, payload, signal)),
+      ...(await postWebhook(this.endpoint, payload, fault, signal)),
+      fault,
     };
     delivery.attempts.push(attempt);
     if (attempt.httpStatus === null || attempt.httpStatus < 200 || attempt.httpStatus > 299) {
@@ -118,38 +183,6 @@ export class WebhookSender {
     event.pending_webhooks = 0;
     return true;
   }
-}
-
-async function post(
-  { url, secret }: { url: string; secret: string },
-  payload: string,
-  signal: AbortSignal,
-): Promise<{ httpStatus: number | null; error: string | null }> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json; charset=utf-8',
-        'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
-        // The timestamp inside is real time: receivers compare it with their own clock.
-        'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload, secret }),
-      },
-      body: payload,
-      // A redirect counts as a failure.
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN)]),
-    });
-    await response.body?.cancel();
-    return { httpStatus: response.status, error: null };
-  } catch (error) {
-    return { httpStatus: null, error: reasonOf(error) };
-  }
-}
-
-/** What `fetch` knows about its failure: the cause names the connection error. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message || cause.name : String(cause);
 }
 
 function objectIdOf(event: Stripe.EventBase): string {

@@ -200,7 +200,15 @@ describe('Webhooks', () => {
     const id = await stripe.paidIntent();
     stripe.sandbox.reset();
     const { requests, webhookDeliveries, ...objects } = stripe.sandbox.snapshot();
-    assert.deepEqual(objects, { sessions: [], paymentIntents: [], charges: [], refunds: [] });
+    assert.deepEqual(objects, {
+      sessions: [],
+      paymentIntents: [],
+      charges: [],
+      refunds: [],
+      disputes: [],
+      reviews: [],
+      peakRequestsPerSecond: 0,
+    });
     assert.deepEqual([requests, webhookDeliveries], [[], []]);
     await assert.rejects(stripe.sdk.paymentIntents.retrieve(id), { code: 'resource_missing' });
     assert.notEqual(stripe.sandbox.webhooks.endpoint, null);

@@ -77,7 +77,7 @@ export class EventsApi implements EventSource, RegistrationCalls {
     return speakers.map(({ id, ...speaker }) => ({ speakerId: id, ...speaker }));
   }
 
-  registrationCount(readableEventId: string): Promise<number> {
+  async registrationCount(readableEventId: string): Promise<number> {
     return this.read(eventPath(readableEventId, 'registrations/count'), z.int().nonnegative());
   }
 
@@ -89,11 +89,10 @@ export class EventsApi implements EventSource, RegistrationCalls {
       $expand: 'transactioncurrencyid($select=isocurrencycode)',
       $filter: passIds.map((id) => `msevtmgt_passid eq ${id}`).join(' or '),
     });
+    const parsed = z.array(currencyRow).safeParse(rows);
+    if (!parsed.success) throw new ProviderUnavailable('Dataverse: passes of unknown shape');
     return new Map(
-      z
-        .array(currencyRow)
-        .parse(rows)
-        .map((row) => [row.msevtmgt_passid, row.transactioncurrencyid.isocurrencycode]),
+      parsed.data.map((row) => [row.msevtmgt_passid, row.transactioncurrencyid.isocurrencycode]),
     );
   }
 
@@ -147,7 +146,11 @@ export class EventsApi implements EventSource, RegistrationCalls {
   }
 }
 
+/** @throws RangeError for an id that an address takes for a step upwards, however it is encoded */
 function eventPath(readableEventId: string, rest: string): string {
+  if (/^\.{0,2}$/.test(readableEventId)) {
+    throw new RangeError(`"${readableEventId}" is no event id`);
+  }
   return `events/${encodeURIComponent(readableEventId)}/${rest}`;
 }
 
@@ -163,7 +166,12 @@ function registerOutcome(body: unknown): RegisterOutcome {
       return purchaseId
         ? { kind: 'initiated', purchaseId }
         : { kind: 'unanswered', why: `${status} without a purchase id` };
+    case null:
+      return { kind: 'unanswered', why: 'an answer without a status' };
     default:
-      return { kind: 'refused', code: errorCode ?? errorMessage ?? status ?? 'unknown' };
+      // The server gave up waiting for itself: it may have registered all the same.
+      return errorCode === 'RequestTimedOut'
+        ? { kind: 'unanswered', why: errorCode }
+        : { kind: 'refused', code: errorCode ?? errorMessage ?? status };
   }
 }

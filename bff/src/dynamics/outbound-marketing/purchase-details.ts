@@ -7,9 +7,20 @@ import { type PurchaseDetails, ProviderUnavailable } from '../../purchases/ports
  * they tell is documented, the names of the properties are not: these are our reading of it, to be
  * compared with `$metadata` of a tenant. `Attendees` is read as JSON text or as a list.
  */
+const amount = z
+  // As text too, but nothing else: what is missing or blank must never count as 0.
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d+(\.\d+)?$/)
+      .transform(Number),
+  ])
+  .pipe(z.number().nonnegative());
+
 const detailsSchema = z.object({
   EventName: z.string(),
-  PurchaseAmount: z.coerce.number().nonnegative(),
+  PurchaseAmount: amount,
   ISOCurrencyCode: z.string().trim().toUpperCase().length(3),
   Attendees: z.unknown().optional(),
 });
@@ -18,7 +29,7 @@ const attendeesSchema = z.array(
   z.object({
     Email: z.string(),
     PassName: z.string(),
-    PassPrice: z.coerce.number().nonnegative().nullish(),
+    PassPrice: amount.nullish(),
   }),
 );
 

@@ -76,8 +76,7 @@ export class OutboundMarketingRegistrar implements Registrar {
       case 'ok': {
         const result = finalizeAnswer.safeParse(answer.body);
         if (!result.success) return { kind: 'unanswered', why: 'an answer of unknown shape' };
-        if (result.data.status === 'Success') return { kind: 'accepted' };
-        return { kind: 'refused', code: result.data.errorCode ?? result.data.status ?? 'unknown' };
+        return finalizeOutcome(result.data);
       }
       case 'refused':
         return { kind: 'refused', code: answer.code || `HTTP ${answer.status}` };
@@ -129,6 +128,16 @@ export class OutboundMarketingRegistrar implements Registrar {
         email: row.msevtmgt_ContactId?.emailaddress1 ?? '',
       }));
   }
+}
+
+/** Only a clear no is a refusal: on it the money is given back. A timeout, or silence, is none. */
+function finalizeOutcome({ status, errorCode }: z.infer<typeof finalizeAnswer>): FinalizeOutcome {
+  if (status === 'Success') return { kind: 'accepted' };
+  if (errorCode === 'RequestTimedOut') return { kind: 'unanswered', why: errorCode };
+  if (errorCode || status === 'Error') {
+    return { kind: 'refused', code: errorCode ?? 'Error' };
+  }
+  return { kind: 'unanswered', why: `a status of unknown meaning: ${status ?? 'none'}` };
 }
 
 /** A string literal of OData: quotes are doubled. */

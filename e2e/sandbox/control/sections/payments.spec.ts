@@ -38,6 +38,7 @@ describe('Payments on the control page', () => {
       currency: 'jpy',
       created,
       metadata: {},
+      review: null,
     };
     const captured = {
       ...held,

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 import { formatDuration, formatMinorUnits } from '../format.ts';
 import type { Html } from '../html.ts';
+import { handButton, handButtons } from './hand-button.ts';
 import { badge, code, instant, tableSection, type Tone, twoLines } from './table-section.ts';
 
 type Session = Pick<
@@ -17,6 +18,7 @@ type PaymentIntent = Pick<
   | 'currency'
   | 'created'
   | 'metadata'
+  | 'review'
 >;
 type Refund = Pick<
   Stripe.Refund,
@@ -55,16 +57,20 @@ export function paymentIntentsSection({
     id: 'payments',
     title: 'Payments',
     empty: 'Nobody has tried to pay.',
-    columns: ['PaymentIntent', 'Status', 'Amount', 'Held', 'Captured', 'Begun at'],
+    columns: ['PaymentIntent', 'Status', 'Amount', 'Held', 'Captured', 'Begun at', 'By hand'],
     rows: paymentIntents
       .toReversed()
       .map((intent) => [
         twoLines(code(intent.id), metadata(intent.metadata)),
-        badge(paymentTone(intent.status), words(intent.status)),
+        twoLines(
+          badge(paymentTone(intent.status), words(intent.status)),
+          intent.review === null ? null : 'under review',
+        ),
         formatMinorUnits(intent.amount, intent.currency),
         formatMinorUnits(intent.amount_capturable, intent.currency),
         formatMinorUnits(intent.amount_received, intent.currency),
         instant(intent.created * 1000),
+        paymentButtons(intent),
       ]),
   });
 }
@@ -74,7 +80,7 @@ export function refundsSection({ refunds }: { readonly refunds: readonly Refund[
     id: 'refunds',
     title: 'Refunds',
     empty: 'Nothing was given back.',
-    columns: ['Refund', 'Status', 'Amount', 'PaymentIntent', 'At'],
+    columns: ['Refund', 'Status', 'Amount', 'PaymentIntent', 'At', 'By hand'],
     rows: refunds
       .toReversed()
       .map(({ id, status, amount, currency, payment_intent, created }) => [
@@ -83,8 +89,36 @@ export function refundsSection({ refunds }: { readonly refunds: readonly Refund[
         formatMinorUnits(amount, currency),
         code(typeof payment_intent === 'string' ? payment_intent : (payment_intent?.id ?? 'none')),
         instant(created * 1000),
+        status === 'pending'
+          ? handButtons(
+              handButton(`/_sandbox/refunds/${id}/settle`, 'Succeed', id, { outcome: 'succeeded' }),
+              handButton(`/_sandbox/refunds/${id}/settle`, 'Fail', id, { outcome: 'failed' }),
+            )
+          : '',
       ]),
   });
+}
+
+/** What Stripe's Dashboard or a bank could do with a payment as it stands. */
+function paymentButtons({ id, status, review }: PaymentIntent): Html | string {
+  const button = (path: string, name: string, fields = {}) =>
+    handButton(`/_sandbox/payments/${id}/${path}`, name, id, fields);
+  const reviewing =
+    review === null ? button('review', 'Review') : button('review/close', 'Approve review');
+  switch (status) {
+    case 'requires_capture':
+      return handButtons(button('capture', 'Capture'), button('cancel', 'Cancel'), reviewing);
+    case 'succeeded':
+      return handButtons(
+        button('refund', 'Refund'),
+        button('refund', 'Refund, pending', { status: 'pending' }),
+        button('dispute', 'Dispute'),
+        button('fraud-warning', 'Fraud warning'),
+        reviewing,
+      );
+    default:
+      return '';
+  }
 }
 
 function sessionStatus({ status, expires_at }: Session, now: number): Html {

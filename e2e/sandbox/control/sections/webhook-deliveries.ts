@@ -21,9 +21,9 @@ export function webhookDeliveriesSection({
     columns: ['Event', 'State', 'Attempts', 'About'],
     rows: webhookDeliveries
       .toReversed()
-      .map(({ eventId, type, objectId, state, attempts }) => [
+      .map(({ eventId, type, objectId, state, fault, attempts }) => [
         twoLines(type, code(eventId)),
-        badge(tones[state], state),
+        twoLines(badge(tones[state], state), fault),
         attemptsOf(attempts),
         code(objectId),
       ]),
@@ -34,5 +34,9 @@ export function webhookDeliveriesSection({
 function attemptsOf(attempts: WebhookDelivery['attempts']): Html | string {
   const last = attempts.at(-1);
   if (last === undefined) return 'none';
-  return twoLines(String(attempts.length), `last: ${last.httpStatus ?? last.error ?? 'no answer'}`);
+  const outcome = String(last.httpStatus ?? last.error ?? 'no answer');
+  return twoLines(
+    String(attempts.length),
+    `last: ${outcome}${last.fault === null ? '' : `, ${last.fault}`}`,
+  );
 }

@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import type { Stripe } from 'stripe';
 import { z } from 'zod';
+import type { Faults } from '../../faults/faults.ts';
 import type { Api } from '../api.ts';
-import { resourceMissing } from '../api-error.ts';
 import { createdParameter, isWithin, pageOf, pageParameters } from '../lists.ts';
-import { createRefund, createRefundParameters } from '../refund.ts';
+import { createRefund, createRefundParameters, type RefundFate } from '../refund.ts';
 import { expand, text, type ShapeOf } from '../request-parameters.ts';
 
 const onlyExpand = z.strictObject({ expand });
@@ -17,12 +17,14 @@ const listParameters = z.strictObject({
 } satisfies ShapeOf<Stripe.RefundListParams>);
 
 /** `/v1/refunds`: create, list, retrieve; `/v1/charges/:id`. */
-export function refundAndChargeRoutes(api: Api): Router {
+export function refundAndChargeRoutes(api: Api, faults: Faults): Router {
   const { account } = api;
   const router = Router();
   router.post(
     '/v1/refunds',
-    api.route(createRefundParameters, ({ parameters }) => createRefund(account, parameters)),
+    api.route(createRefundParameters, ({ parameters }) =>
+      createRefund(account, parameters, refundFate(faults)),
+    ),
   );
   router.get(
     '/v1/refunds',
@@ -38,17 +40,23 @@ export function refundAndChargeRoutes(api: Api): Router {
   );
   router.get(
     '/v1/refunds/:id',
-    api.route(onlyExpand, ({ id }) => {
-      const refund = account.refunds.get(id);
-      if (refund === undefined) {
-        throw resourceMissing('refund', id);
-      }
-      return refund;
-    }),
+    api.route(onlyExpand, ({ id }) => account.refundOf(id)),
   );
   router.get(
     '/v1/charges/:id',
     api.route(onlyExpand, ({ id }) => account.chargeOf(id)),
   );
   return router;
+}
+
+function refundFate(faults: Faults): RefundFate {
+  const fault = faults.take('stripe', 'refunds.create', ['refund-pending', 'refund-fails']);
+  switch (fault?.kind) {
+    case undefined:
+      return { outcome: 'succeeded', afterSeconds: 0 };
+    case 'refund-pending':
+      return { outcome: 'succeeded', afterSeconds: fault.succeedsAfterSeconds ?? null };
+    case 'refund-fails':
+      return { outcome: 'failed', afterSeconds: fault.afterSeconds };
+  }
 }

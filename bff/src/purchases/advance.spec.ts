@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { MINUTE, ada, registrationOf, sampleDetails } from './under-test/samples.ts';
+import { Stage } from './under-test/stage.ts';
+
+/** A purchase whose payment step is open. */
+async function opened(): Promise<Stage> {
+  const stage = new Stage();
+  await stage.run();
+  return stage.at(20);
+}
+
+function events(stage: Stage): string[] {
+  return stage.log.flatMap((line) => /"event":"([^"]+)"/.exec(line)?.[1] ?? []);
+}
+
+describe('a purchase that goes well', () => {
+  test('opens a session, waits, finalizes what is held, and captures it last', async () => {
+    const stage = await opened();
+    assert.deepEqual(stage.effectKinds, ['open-session']);
+    assert.equal(stage.purchase.state, 'open');
+    stage.authorize();
+    await stage.run();
+    assert.deepEqual(stage.effectKinds, ['open-session', 'finalize', 'capture']);
+    assert.equal(stage.purchase.state, 'done');
+    assert.equal(stage.purchase.money, 'captured');
+    assert.deepEqual(stage.purchase.registrationIds, ['r-ada', 'r-bo']);
+  });
+
+  test('is finalized without a session when nothing is due', async () => {
+    const price = { minorUnits: 0, currency: 'EUR' };
+    const stage = new Stage({ price, money: 'not-due' });
+    stage.dynamics.details = sampleDetails({ total: 0 });
+    await stage.run();
+    assert.deepEqual(stage.effectKinds, ['finalize']);
+    assert.deepEqual(stage.stripe.calls, []);
+    assert.equal(stage.purchase.state, 'done');
+  });
+
+  test('does nothing more, however often it is advanced', async () => {
+    const stage = await opened();
+    stage.authorize();
+    for (let time = 0; time < 5; time++) await stage.run();
+    assert.equal(stage.dynamics.finalizeCalls, 1);
+    assert.equal(stage.stripe.calls.filter((call) => call.startsWith('capture')).length, 1);
+    assert.equal(stage.store.lookAgainAt, null);
+  });
+});
+
+describe('a purchase that does not', () => {
+  test('is expired and closed when nobody pays', async () => {
+    const stage = await opened();
+    await stage.at(36).run();
+    assert.deepEqual(stage.effectKinds, ['open-session', 'expire-session']);
+    assert.partialDeepStrictEqual(stage.purchase, { state: 'closed', closing: 'not-paid' });
+    assert.equal(stage.dynamics.finalizeCalls, 0);
+  });
+
+  test('gets its hold back when the passes ran out', async () => {
+    const stage = await opened();
+    stage.authorize();
+    stage.dynamics.onFinalize = () => undefined;
+    stage.dynamics.outcomes.push({ kind: 'refused', code: 'InsufficentNumberOfPasses' });
+    await stage.run();
+    assert.deepEqual(stage.effectKinds, ['open-session', 'finalize', 'void']);
+    assert.partialDeepStrictEqual(stage.purchase, {
+      state: 'closed',
+      closing: 'sold-out',
+      money: 'canceled',
+    });
+  });
+
+  test('gets its hold back, with an alarm, when the price is another one now', async () => {
+    const stage = await opened();
+    stage.authorize();
+    stage.dynamics.details = sampleDetails({ total: 100 });
+    await stage.run();
+    assert.deepEqual(stage.effectKinds, ['open-session', 'void']);
+    assert.partialDeepStrictEqual(stage.purchase, { state: 'closed', closing: 'mismatch' });
+    assert.ok(events(stage).includes('payment.refused'));
+  });
+
+  test('gets its hold back when the buyer gave up before it was finalized', async () => {
+    const stage = await opened();
+    stage.authorize();
+    await stage.store.wishCancel();
+    await stage.run();
+    assert.deepEqual(stage.effectKinds, ['open-session', 'void']);
+    assert.partialDeepStrictEqual(stage.purchase, { state: 'closed', closing: 'canceled' });
+  });
+
+  test('gets its hold back without an alarm when Dynamics did not answer in time', async () => {
+    const stage = await opened();
+    stage.authorize();
+    stage.dynamics.details = 'no-answer';
+    await stage.run();
+    assert.equal(stage.purchase.state, 'open');
+    await stage.at(47).run();
+    assert.partialDeepStrictEqual(stage.purchase, { state: 'closed', closing: 'too-late' });
+    assert.equal(events(stage).includes('payment.refused'), false);
+  });
+
+  test('gets its money back when it was captured by somebody else too early', async () => {
+    const stage = await opened();
+    stage.authorize();
+    if (stage.stripe.payment) stage.stripe.payment = { ...stage.stripe.payment, money: 'captured' };
+    await stage.at(48).run();
+    assert.deepEqual(stage.effectKinds, ['open-session', 'refund']);
+    assert.partialDeepStrictEqual(stage.purchase, { state: 'closed', money: 'refunded' });
+  });
+});
+
+describe('a finalize call whose answer is lost', () => {
+  async function lost(): Promise<Stage> {
+    const stage = await opened();
+    stage.authorize();
+    stage.dynamics.onFinalize = () => undefined;
+    stage.dynamics.outcomes.push({ kind: 'unanswered', why: 'TimeoutError' });
+    await stage.run();
+    return stage;
+  }
+
+  test('keeps the hold and waits', async () => {
+    const stage = await lost();
+    assert.deepEqual(stage.effectKinds, ['open-session', 'finalize']);
+    assert.partialDeepStrictEqual(stage.purchase, { state: 'open', money: 'authorized' });
+  });
+
+  test('is found to have worked, and the hold is captured without a second call', async () => {
+    const stage = await lost();
+    stage.registerBoth();
+    await stage.at(20.1).run();
+    assert.equal(stage.dynamics.finalizeCalls, 1);
+    assert.equal(stage.purchase.state, 'done');
+  });
+
+  test('is sent again once it cannot be at work any more', async () => {
+    const stage = await lost();
+    await stage.at(22).run();
+    assert.equal(stage.dynamics.finalizeCalls, 1);
+    stage.dynamics.onFinalize = () => stage.registerBoth();
+    await stage.at(23).run();
+    assert.equal(stage.dynamics.finalizeCalls, 2);
+    assert.equal(stage.purchase.state, 'done');
+  });
+
+  test('is voided only after a look-up at the very end that found nothing', async () => {
+    const stage = await lost();
+    stage.dynamics.details = 'no-answer';
+    for (const minutes of [46.9, 47.1, 50.1, 60]) await stage.at(minutes).run();
+    assert.equal(stage.purchase.money, 'authorized');
+    stage.dynamics.registrations = 'no-answer';
+    await stage.at(61).run();
+    assert.equal(stage.purchase.money, 'authorized', 'a failed look-up proves nothing');
+    stage.dynamics.registrations = [];
+    await stage.at(62).run();
+    assert.partialDeepStrictEqual(stage.purchase, {
+      state: 'closed',
+      closing: 'too-late',
+      money: 'canceled',
+    });
+    assert.equal(stage.dynamics.finalizeCalls, 1);
+  });
+
+  test('with some of the registrations needs a person, once, until all are there', async () => {
+    const stage = await lost();
+    stage.dynamics.registrations = [registrationOf(ada, 'r-ada')];
+    await stage.at(21).run();
+    await stage.at(22).run();
+    assert.equal(stage.purchase.needsPerson, 'only some of the attendees are registered');
+    assert.equal(events(stage).filter((event) => event === 'purchase.needs-person').length, 1);
+    assert.equal(stage.purchase.money, 'authorized');
+    stage.registerBoth();
+    await stage.at(23).run();
+    assert.partialDeepStrictEqual(stage.purchase, { state: 'done', needsPerson: null });
+  });
+});
+
+describe('the lease', () => {
+  test('of somebody else means that there is nothing to do', async () => {
+    const stage = new Stage();
+    stage.store.holder = 'somebody else';
+    await stage.run();
+    assert.deepEqual(stage.stripe.calls, []);
+    assert.equal(stage.store.holder, 'somebody else');
+  });
+
+  test('is given back, with the moment of the next look', async () => {
+    const stage = await opened();
+    assert.equal(stage.store.holder, null);
+    assert.ok((stage.store.lookAgainAt ?? 0) > stage.clock.now() - 20 * MINUTE);
+  });
+
+  test('when it is lost in between, nothing more is sent', async () => {
+    const stage = await opened();
+    stage.authorize();
+    stage.dynamics.onFinalize = () => {
+      stage.registerBoth();
+      stage.store.holder = 'somebody else';
+    };
+    await stage.run();
+    assert.deepEqual(stage.effectKinds, ['open-session', 'finalize']);
+    assert.equal(stage.store.holder, 'somebody else');
+    assert.ok(events(stage).includes('lease.lost'));
+  });
+
+  test('a nudge that comes during a run has it looked at again at once', async () => {
+    const stage = await opened();
+    stage.store.beforeWrite = () => void stage.store.nudge();
+    await stage.run();
+    assert.equal(stage.store.lookAgainAt, 0);
+  });
+});
+
+describe('a failure', () => {
+  test('of Stripe’s is logged, and the purchase is looked at again a little later', async () => {
+    const stage = await opened();
+    stage.stripe.payment = null;
+    await stage.run();
+    assert.equal(stage.store.holder, null);
+    assert.equal(stage.store.lookAgainAt, stage.clock.now() + 5_000);
+    assert.ok(events(stage).includes('provider.unavailable'));
+  });
+
+  test('that nobody foresaw is logged too, and rejects nothing', async () => {
+    const stage = await opened();
+    stage.store.beforeWrite = () => {
+      throw new Error('The disk is full');
+    };
+    await stage.run();
+    assert.equal(stage.store.holder, null);
+    assert.equal(stage.store.lookAgainAt, stage.clock.now() + 5_000);
+    assert.ok(events(stage).includes('advance.failed'));
+  });
+
+  test('of a write pauses before the next one', async () => {
+    const stage = await opened();
+    stage.authorize();
+    stage.stripe.outcomes.push({ kind: 'no-answer', why: 'timeout' });
+    await stage.run();
+    assert.equal(stage.purchase.state, 'open');
+    assert.equal(stage.store.lookAgainAt, stage.clock.now() + 2_000);
+    await stage.run();
+    assert.equal(stage.purchase.state, 'done');
+    assert.equal(stage.store.effects.filter(({ kind }) => kind === 'capture').length, 1);
+  });
+
+  test('that is no failure at all but always the same gives up after a dozen turns', async () => {
+    const stage = await opened();
+    stage.authorize();
+    const { stripe } = stage;
+    stripe.void = (_paymentIntentId, key) => {
+      stripe.calls.push(`void ${key}`);
+      return Promise.resolve({ kind: 'done', value: undefined });
+    };
+    await stage.store.wishCancel();
+    await stage.run();
+    assert.equal(stripe.calls.filter((call) => call.startsWith('void')).length, 12);
+    assert.equal(stage.store.lookAgainAt, stage.clock.now() + 5_000);
+  });
+});

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ClosedReason } from '../contract/purchase-status.ts';
+import { type Action, decide } from './decide.ts';
+import type { Facts, Registration, Sighting } from './facts.ts';
+import type { Guard } from './guard.ts';
+import type { Money } from './purchase.ts';
+import { MARKS } from './under-test/samples.ts';
+
+/** Every value that each fact can have, whether or not they can come together. */
+const MONEY: readonly Money[] = [
+  'not-due',
+  'none',
+  'processing',
+  'authorized',
+  'captured',
+  'canceled',
+  'refunding',
+  'refunded',
+];
+const REGISTRATION: readonly Registration[] = ['temporary', 'unknown', 'absent', 'registered'];
+const SESSION = ['missing', 'open', 'closed'] as const;
+const CLOSING: readonly (ClosedReason | null)[] = [null, 'canceled', 'mismatch', 'sold-out'];
+const SIGHTING: readonly (Sighting | null)[] = [
+  null,
+  { found: 'no-answer' },
+  { found: 'none', begunAt: MARKS.verifyUntil },
+  { found: 'none', begunAt: MARKS.verifyUntil + 1 },
+  { found: 'some', begunAt: MARKS.verifyUntil + 1 },
+  { found: 'ambiguous', begunAt: MARKS.verifyUntil + 1 },
+];
+const GUARD: readonly (Guard | null)[] = [
+  null,
+  { answer: 'yes' },
+  { answer: 'no', why: 'another purchase' },
+  { answer: 'not-yet', why: 'dynamics-unavailable' },
+  { answer: 'not-yet', why: 'under-review' },
+];
+const NOW = Object.values(MARKS).flatMap((mark: number) => [mark - 1, mark, mark + 1]);
+const YES_NO = [true, false];
+
+function* allFacts(): Generator<Facts> {
+  for (const money of MONEY)
+    for (const registration of REGISTRATION)
+      for (const session of SESSION)
+        for (const closing of CLOSING)
+          for (const sighting of SIGHTING)
+            for (const guard of GUARD)
+              for (const finalizeAccepted of YES_NO)
+                for (const finalizeMayBeRunning of YES_NO)
+                  for (const now of NOW)
+                    yield {
+                      now,
+                      marks: MARKS,
+                      money,
+                      session,
+                      registration,
+                      sighting,
+                      finalizeAccepted,
+                      finalizeMayBeRunning,
+                      guard,
+                      closing,
+                    };
+}
+
+/** Whether the action is right for these facts, wherever they came from. */
+type Property = (action: Action, facts: Facts) => boolean;
+
+const money = (facts: Facts, ...wanted: readonly Money[]) => wanted.includes(facts.money);
+
+const PROPERTIES: Readonly<Record<string, Property>> = {
+  'nothing is captured unless everybody is registered and the money is held': (action, facts) =>
+    action.kind !== 'capture' ||
+    (facts.registration === 'registered' && money(facts, 'authorized')),
+  'what is registered is never voided, refunded, closed or finalized again': (action, facts) =>
+    facts.registration !== 'registered' ||
+    !['void', 'refund', 'close', 'finalize', 'expire-session'].includes(action.kind),
+  'what is registered and held is always captured': (action, facts) =>
+    facts.registration !== 'registered' || !money(facts, 'authorized') || action.kind === 'capture',
+  'only what is held is voided, and only what was taken is refunded': (action, facts) =>
+    (action.kind !== 'void' || money(facts, 'authorized')) &&
+    (action.kind !== 'refund' || money(facts, 'captured')),
+  'nothing is finalized once there is a reason to close': (action, facts) =>
+    action.kind !== 'finalize' || facts.closing === null,
+  'nothing is finalized after the last moment for it': (action, facts) =>
+    action.kind !== 'finalize' || facts.now < facts.marks.finalizeLast,
+  'nothing is finalized without the guard’s yes': (action, facts) =>
+    action.kind !== 'finalize' || facts.guard?.answer === 'yes',
+  'nothing is finalized that Dynamics has accepted': (action, facts) =>
+    action.kind !== 'finalize' || !facts.finalizeAccepted,
+  'nothing is finalized while a call may still run': (action, facts) =>
+    action.kind !== 'finalize' || !facts.finalizeMayBeRunning,
+  'nothing is finalized unless the money is there, or none is due': (action, facts) =>
+    action.kind !== 'finalize' || money(facts, 'not-due', 'authorized', 'captured'),
+  'nothing is finalized where a registration is absent or there already': (action, facts) =>
+    action.kind !== 'finalize' || ['temporary', 'unknown'].includes(facts.registration),
+  'nothing is closed while money is held or taken': (action, facts) =>
+    action.kind !== 'close' || !money(facts, 'authorized', 'captured', 'refunding'),
+  'nothing is closed while a payment is pending': (action, facts) =>
+    action.kind !== 'close' || facts.session === 'missing' || !money(facts, 'processing'),
+  'nothing is closed while its session is open and could be paid': (action, facts) =>
+    action.kind !== 'close' || facts.session !== 'open' || !money(facts, 'none', 'processing'),
+  'while the registration is unknown, no money is touched and nothing is closed': (action, facts) =>
+    facts.registration !== 'unknown' ||
+    ['wait', 'finalize', 'needs-person', 'record-absent'].includes(action.kind),
+  'absence is recorded only after a look-up begun after the last mark': (action, facts) =>
+    action.kind !== 'record-absent' ||
+    (facts.sighting?.found === 'none' && facts.sighting.begunAt > facts.marks.verifyUntil),
+  'a session is opened only where there is none, in time, and nothing speaks against it': (
+    action,
+    facts,
+  ) =>
+    action.kind !== 'open-session' ||
+    (facts.session === 'missing' &&
+      facts.now <= facts.marks.createSessionBy &&
+      facts.registration === 'temporary' &&
+      facts.closing === null &&
+      !money(facts, 'not-due')),
+  'only an open session is expired': (action, facts) =>
+    action.kind !== 'expire-session' || facts.session === 'open',
+  'done means registered, with nothing left to take': (action, facts) =>
+    action.kind !== 'done' ||
+    (facts.registration === 'registered' && !money(facts, 'authorized', 'none', 'canceled')),
+  'a reason to close that came first is the reason that is kept': (action, facts) =>
+    !('reason' in action) || facts.closing === null || action.reason === facts.closing,
+};
+
+for (const [sentence, holds] of Object.entries(PROPERTIES)) {
+  test(`whatever the facts: ${sentence}`, () => {
+    for (const facts of allFacts()) {
+      const action = decide(facts);
+      if (!holds(action, facts)) assert.fail(JSON.stringify({ action, facts }, null, 2));
+    }
+  });
+}

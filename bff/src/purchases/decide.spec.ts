@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type Action, decide } from './decide.ts';
+import type { Facts, Registration, Sighting } from './facts.ts';
+import type { Money } from './purchase.ts';
+import { MARKS, MINUTE, REGISTERED_AT } from './under-test/samples.ts';
+
+/** Facts as they agree with each other, twenty minutes into the window. */
+function facts(changes: Partial<Facts>): Facts {
+  const money = changes.money ?? 'none';
+  return {
+    now: REGISTERED_AT + 20 * MINUTE,
+    marks: MARKS,
+    money,
+    session: money === 'none' || money === 'processing' ? 'open' : 'closed',
+    registration: 'temporary',
+    sighting: null,
+    finalizeAccepted: false,
+    finalizeMayBeRunning: false,
+    guard: { answer: 'yes' },
+    closing: null,
+    ...changes,
+  };
+}
+
+function told(action: Action): string {
+  return 'reason' in action ? `${action.kind}: ${action.reason}` : action.kind;
+}
+
+describe('the decision table', () => {
+  const columns = ['temporary', 'unknown', 'absent', 'registered'] as const;
+  const table: Readonly<Record<Money, readonly [string, string, string, string]>> = {
+    // money:     temporary                unknown  absent                    registered
+    'not-due': ['finalize', 'wait', 'close: too-late', 'done'],
+    none: ['wait', 'wait', 'expire-session', 'needs-person'],
+    processing: ['wait', 'wait', 'expire-session', 'wait'],
+    authorized: ['finalize', 'wait', 'void: too-late', 'capture'],
+    captured: ['finalize', 'wait', 'refund: too-late', 'done'],
+    canceled: ['close: not-paid', 'wait', 'close: not-paid', 'needs-person'],
+    refunding: ['wait', 'wait', 'wait', 'done'],
+    refunded: ['close: canceled', 'wait', 'close: not-paid', 'done'],
+  };
+  for (const [money, row] of Object.entries(table) as [Money, (typeof table)[Money]][]) {
+    columns.forEach((registration, index) => {
+      test(`${money}, ${registration}: ${row[index] ?? ''}`, () => {
+        assert.equal(told(decide(facts({ money, registration }))), row[index]);
+      });
+    });
+  }
+});
+
+describe('while nothing is paid', () => {
+  const before = (mark: number) => mark - 1;
+
+  test('a session is opened until its last moment, and never later', () => {
+    const missing = { money: 'none', session: 'missing' } as const;
+    assert.equal(told(decide(facts({ ...missing, now: REGISTERED_AT }))), 'open-session');
+    assert.equal(told(decide(facts({ ...missing, now: MARKS.createSessionBy }))), 'open-session');
+    const late = facts({ ...missing, now: MARKS.createSessionBy + 1 });
+    assert.equal(told(decide(late)), 'close: not-paid');
+  });
+
+  for (const money of ['none', 'processing'] as const) {
+    test(`an open session with money ${money} is expired from its mark on`, () => {
+      assert.equal(told(decide(facts({ money, now: before(MARKS.expireAt) }))), 'wait');
+      assert.equal(told(decide(facts({ money, now: MARKS.expireAt }))), 'expire-session');
+    });
+  }
+
+  test('a session that closed with a payment pending is watched, even when all is over', () => {
+    const pending = facts({ money: 'processing', session: 'closed', registration: 'absent' });
+    assert.equal(told(decide(pending)), 'wait');
+  });
+
+  test('once nobody can register any more and the session is closed, it is closed as not paid', () => {
+    const over = facts({ session: 'closed', registration: 'absent' });
+    assert.equal(told(decide(over)), 'close: not-paid');
+  });
+});
+
+describe('the guard', () => {
+  const authorized = { money: 'authorized' } as const;
+
+  test('a no gives the money back', () => {
+    const guard = { answer: 'no', why: 'another purchase' } as const;
+    assert.equal(told(decide(facts({ ...authorized, guard }))), 'void: mismatch');
+    assert.equal(told(decide(facts({ money: 'captured', guard }))), 'refund: mismatch');
+    assert.equal(told(decide(facts({ money: 'not-due', guard }))), 'close: mismatch');
+  });
+
+  test('a not-yet waits, and so does a guard that was not asked', () => {
+    for (const guard of [
+      { answer: 'not-yet', why: 'dynamics-unavailable' },
+      { answer: 'not-yet', why: 'under-review' },
+      null,
+    ] as const) {
+      assert.equal(told(decide(facts({ ...authorized, guard }))), 'wait');
+    }
+  });
+
+  test('a payment that is still under review at the end is voided for that reason', () => {
+    const guard = { answer: 'not-yet', why: 'under-review' } as const;
+    const over = facts({ ...authorized, registration: 'absent', guard });
+    assert.equal(told(decide(over)), 'void: under-review');
+  });
+});
+
+describe('while a finalize call is unanswered', () => {
+  const looked = (found: Sighting, changes: Partial<Facts> = {}) =>
+    told(
+      decide(facts({ money: 'authorized', registration: 'unknown', sighting: found, ...changes })),
+    );
+  const none = { found: 'none', begunAt: REGISTERED_AT + 20 * MINUTE } as const;
+
+  test('a look-up that failed decides nothing', () => {
+    assert.equal(looked({ found: 'no-answer' }), 'wait');
+  });
+
+  test('a look-up that found nothing sends the call again', () => {
+    assert.equal(looked(none), 'finalize');
+  });
+
+  test('but not while the first may still be at work', () => {
+    assert.equal(looked(none, { finalizeMayBeRunning: true }), 'wait');
+  });
+
+  test('and not when Dynamics has said yes', () => {
+    assert.equal(looked(none, { finalizeAccepted: true }), 'wait');
+  });
+
+  test('and not without the money, or the guard', () => {
+    assert.equal(looked(none, { money: 'none' }), 'wait');
+    assert.equal(looked(none, { guard: null }), 'wait');
+  });
+
+  test('and not after the last moment for it', () => {
+    assert.equal(looked(none, { now: MARKS.finalizeLast - 1 }), 'finalize');
+    assert.equal(looked(none, { now: MARKS.finalizeLast }), 'wait');
+  });
+
+  test('only a look-up begun after the last mark proves that there is nothing', () => {
+    const now = MARKS.verifyUntil + MINUTE;
+    assert.equal(looked({ found: 'none', begunAt: MARKS.verifyUntil }, { now }), 'wait');
+    const proof = { found: 'none', begunAt: MARKS.verifyUntil + 1 } as const;
+    assert.equal(looked(proof, { now }), 'record-absent');
+  });
+
+  test('some of the registrations, or too many, need a person', () => {
+    const begunAt = REGISTERED_AT;
+    assert.equal(looked({ found: 'some', begunAt }), 'needs-person');
+    assert.equal(looked({ found: 'ambiguous', begunAt }), 'needs-person');
+  });
+});
+
+describe('a purchase that is to be closed', () => {
+  const closed: Readonly<Record<Money, string>> = {
+    'not-due': 'close: canceled',
+    none: 'expire-session',
+    processing: 'expire-session',
+    authorized: 'void: canceled',
+    captured: 'refund: canceled',
+    canceled: 'close: canceled',
+    refunding: 'wait',
+    refunded: 'close: canceled',
+  };
+  for (const [money, expected] of Object.entries(closed) as [Money, string][]) {
+    test(`${money}: ${expected}, with the reason that came first`, () => {
+      for (const registration of ['temporary', 'absent'] satisfies Registration[]) {
+        const action = decide(facts({ money, registration, closing: 'canceled' }));
+        assert.equal(told(action), expected);
+      }
+    });
+  }
+});

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Facts } from './facts.ts';
+import type { Purchase } from './purchase.ts';
+import { REGISTERED_AT, ada, bo, registrationOf, sampleDetails } from './under-test/samples.ts';
+import { Stage } from './under-test/stage.ts';
+
+const HOLDER = 'me';
+
+/** A stage whose card is held, its finalize call as `changes` says. */
+function authorized(changes: Partial<Purchase> = {}): Stage {
+  const stage = new Stage({ sessionId: 'cs_1', ...changes }).at(20);
+  stage.store.holder = HOLDER;
+  stage.authorize();
+  return stage;
+}
+
+async function look(stage: Stage): Promise<Facts> {
+  const { facts } = await stage.look.at(stage.purchase, HOLDER);
+  return facts;
+}
+
+test('what Stripe says is stored with the moment it was asked', async () => {
+  const stage = authorized();
+  await look(stage);
+  assert.partialDeepStrictEqual(stage.purchase, {
+    money: 'authorized',
+    paymentIntentId: 'pi_1',
+    lookedAt: stage.clock.now(),
+  });
+});
+
+test('without an answer of Stripe’s there are no facts, and nothing is stored', async () => {
+  const stage = authorized();
+  stage.stripe.payment = null;
+  await assert.rejects(look(stage), { name: 'ProviderUnavailable' });
+  assert.equal(stage.purchase.lookedAt, null);
+});
+
+test('Dynamics is not asked while nobody has paid', async () => {
+  const stage = new Stage({ sessionId: 'cs_1' });
+  stage.store.holder = HOLDER;
+  stage.dynamics.details = 'no-answer';
+  const facts = await look(stage);
+  assert.deepEqual([facts.session, facts.money, facts.guard], ['open', 'none', null]);
+});
+
+test('a purchase without a session yet has none, and one that costs nothing needs none', async () => {
+  const stage = new Stage();
+  stage.store.holder = HOLDER;
+  assert.equal((await look(stage)).session, 'missing');
+  const free = new Stage({ price: { minorUnits: 0, currency: 'EUR' } });
+  free.store.holder = HOLDER;
+  const facts = await look(free);
+  assert.deepEqual([facts.session, facts.money], ['closed', 'not-due']);
+});
+
+describe('the guard is asked', () => {
+  test('where the money could be used', async () => {
+    assert.deepEqual((await look(authorized())).guard, { answer: 'yes' });
+  });
+
+  test('with what Dynamics says the purchase costs now', async () => {
+    const stage = authorized();
+    stage.dynamics.details = sampleDetails({ total: 1 });
+    assert.equal((await look(stage)).guard?.answer, 'no');
+  });
+
+  test('and waits when Dynamics does not answer, or has no such purchase', async () => {
+    for (const details of ['no-answer', null] as const) {
+      const stage = authorized();
+      stage.dynamics.details = details;
+      const { guard } = await look(stage);
+      assert.deepEqual(guard, { answer: 'not-yet', why: 'dynamics-unavailable' });
+    }
+  });
+
+  test('not once the buyer has given up', async () => {
+    const facts = await look(authorized({ cancelWished: true }));
+    assert.deepEqual([facts.guard, facts.closing], [null, 'canceled']);
+  });
+
+  test('not once it is too late, save for what a review had it wait for', async () => {
+    assert.equal((await look(authorized().at(48))).guard, null);
+    const reviewed = authorized().at(48);
+    if (reviewed.stripe.payment) {
+      reviewed.stripe.payment = { ...reviewed.stripe.payment, underReview: true };
+    }
+    const facts = await look(reviewed);
+    assert.equal(facts.registration, 'absent');
+    assert.deepEqual(facts.guard, { answer: 'not-yet', why: 'under-review' });
+  });
+});
+
+describe('after a finalize call whose answer is lost', () => {
+  const unanswered = {
+    finalizing: 'unanswered',
+    finalizeStartedAt: REGISTERED_AT + 19 * 60_000,
+    snapshot: ['r-earlier'],
+  } as const;
+
+  test('the registrations that are new are claimed, and the purchase is registered', async () => {
+    const stage = authorized(unanswered);
+    stage.dynamics.registrations = [
+      registrationOf(ada, 'r-earlier'),
+      registrationOf(bo, 'r-bo'),
+      registrationOf(ada, 'r-ada'),
+    ];
+    assert.equal((await look(stage)).registration, 'registered');
+    assert.deepEqual(stage.purchase.registrationIds, ['r-ada', 'r-bo']);
+  });
+
+  test('registrations that were there before are not taken for ours', async () => {
+    const stage = authorized(unanswered);
+    stage.dynamics.registrations = [registrationOf(ada, 'r-earlier'), registrationOf(bo, 'r-bo')];
+    const { registration, sighting } = await look(stage);
+    assert.equal(registration, 'unknown');
+    assert.deepEqual(sighting, { found: 'some', begunAt: stage.clock.now() });
+  });
+
+  test('registrations that another purchase has claimed are not taken for ours', async () => {
+    const stage = authorized(unanswered);
+    stage.registerBoth();
+    stage.store.claimedElsewhere.add('r-ada').add('r-bo');
+    const { sighting } = await look(stage);
+    assert.equal(sighting?.found, 'none');
+    assert.deepEqual(stage.purchase.registrationIds, []);
+  });
+
+  test('a look-up that fails proves nothing', async () => {
+    const stage = authorized(unanswered);
+    stage.dynamics.registrations = 'no-answer';
+    const { registration, sighting } = await look(stage);
+    assert.deepEqual([registration, sighting], ['unknown', { found: 'no-answer' }]);
+  });
+
+  test('the moment of a look-up is the one at which it was begun', async () => {
+    const stage = authorized(unanswered);
+    const begunAt = stage.clock.now();
+    stage.dynamics.onLookUp = () => void stage.at(70);
+    assert.deepEqual((await look(stage)).sighting, { found: 'none', begunAt });
+  });
+
+  test('the call counts as running for as long as it may', async () => {
+    assert.equal((await look(authorized(unanswered).at(21.4))).finalizeMayBeRunning, true);
+    assert.equal((await look(authorized(unanswered).at(21.5))).finalizeMayBeRunning, false);
+  });
+
+  test('that it was accepted is among the facts', async () => {
+    const accepted = { ...unanswered, finalizing: 'accepted' } as const;
+    assert.equal((await look(authorized(accepted))).finalizeAccepted, true);
+  });
+});
+
+test('a purchase that is registered is never asked about again', async () => {
+  const stage = authorized({ finalizing: 'accepted', registrationIds: ['r-ada', 'r-bo'] });
+  stage.dynamics.registrations = 'no-answer';
+  stage.dynamics.details = 'no-answer';
+  const facts = await look(stage);
+  assert.deepEqual([facts.registration, facts.guard], ['registered', null]);
+});

@@ -1,0 +1,138 @@
+import {
+  type Effect,
+  type EffectKind,
+  type EffectStatus,
+  LeaseLost,
+  type PurchaseStore,
+} from '../ports.ts';
+import type { Purchase, PurchaseChanges } from '../purchase.ts';
+
+type StoredEffect = Effect & { readonly status: EffectStatus; readonly detail: string | null };
+
+/** The store's contract in a few lines, for one purchase. */
+export class MemoryStore implements PurchaseStore {
+  purchase: Purchase;
+  holder: string | null = null;
+  lookAgainAt: number | null = null;
+  nudged = false;
+  readonly effects: StoredEffect[] = [];
+  /** Registrations that belong to other purchases. */
+  readonly claimedElsewhere = new Set<string>();
+  /** Called before each write of an advance; a test breaks in here. */
+  beforeWrite: () => void = () => undefined;
+
+  constructor(purchase: Purchase) {
+    this.purchase = purchase;
+  }
+
+  find(): Promise<Purchase | null> {
+    return Promise.resolve(this.purchase);
+  }
+
+  lease(_purchaseId: string, holder: string): Promise<Purchase | null> {
+    if (this.holder !== null) return Promise.resolve(null);
+    this.holder = holder;
+    this.nudged = false;
+    return Promise.resolve(this.purchase);
+  }
+
+  release(_purchaseId: string, holder: string, lookAgainAt: number | null): Promise<void> {
+    if (this.holder === holder) {
+      this.holder = null;
+      this.lookAgainAt = this.nudged ? 0 : lookAgainAt;
+    }
+    return Promise.resolve();
+  }
+
+  async change(_purchaseId: string, holder: string, changes: PurchaseChanges): Promise<Purchase> {
+    return Promise.resolve(this.write(holder, changes));
+  }
+
+  async claimRegistrations(
+    _purchaseId: string,
+    holder: string,
+    registrationIds: readonly string[],
+  ): Promise<boolean> {
+    this.write(holder, {});
+    if (registrationIds.some((id) => this.claimedElsewhere.has(id))) return Promise.resolve(false);
+    this.purchase = { ...this.purchase, registrationIds };
+    return Promise.resolve(true);
+  }
+
+  claimedByOthers(
+    _purchaseId: string,
+    registrationIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    return Promise.resolve(new Set(registrationIds.filter((id) => this.claimedElsewhere.has(id))));
+  }
+
+  lastEffect(_purchaseId: string, kind: EffectKind): Promise<StoredEffect | null> {
+    return Promise.resolve(this.effects.findLast((effect) => effect.kind === kind) ?? null);
+  }
+
+  async beginEffect(
+    _purchaseId: string,
+    holder: string,
+    effect: Effect,
+    changes: PurchaseChanges = {},
+  ): Promise<Effect> {
+    this.write(holder, changes);
+    const known = this.effects.find(({ key }) => key === effect.key);
+    if (known) return Promise.resolve(known);
+    const stored: StoredEffect = { ...effect, status: 'started', detail: null };
+    this.effects.push(stored);
+    return Promise.resolve(stored);
+  }
+
+  async beginFinalize(
+    purchaseId: string,
+    holder: string,
+    effect: Effect,
+    changes: PurchaseChanges,
+  ): Promise<Effect | null> {
+    if (this.purchase.cancelWished) return null;
+    return this.beginEffect(purchaseId, holder, effect, changes);
+  }
+
+  async endEffect(
+    _purchaseId: string,
+    holder: string,
+    effect: Effect,
+    status: EffectStatus,
+    detail: string | null,
+    changes: PurchaseChanges = {},
+  ): Promise<Purchase> {
+    const purchase = this.write(holder, changes);
+    const stored = this.effects.find(({ key }) => key === effect.key);
+    if (stored) Object.assign(stored, { status, detail });
+    return Promise.resolve(purchase);
+  }
+
+  wishCancel(): Promise<boolean> {
+    const possible = this.purchase.state === 'open' && this.purchase.finalizing === 'not-sent';
+    if (possible) this.purchase = { ...this.purchase, cancelWished: true };
+    return Promise.resolve(possible);
+  }
+
+  confirming(_purchaseId: string, at: number): Promise<void> {
+    this.purchase = { ...this.purchase, confirmingAt: at };
+    return Promise.resolve();
+  }
+
+  nudge(): Promise<boolean> {
+    this.nudged = true;
+    return Promise.resolve(true);
+  }
+
+  due(): Promise<readonly string[]> {
+    return Promise.resolve([this.purchase.purchaseId]);
+  }
+
+  private write(holder: string, changes: PurchaseChanges): Purchase {
+    this.beforeWrite();
+    if (this.holder !== holder) throw new LeaseLost('The lease was lost');
+    const { version } = this.purchase;
+    this.purchase = { ...this.purchase, ...changes, version: version + 1 };
+    return this.purchase;
+  }
+}

@@ -1,0 +1,82 @@
+import { paymentWindow } from '../payment-window.ts';
+import type { Payment, PurchaseDetails, RegistrationRecord } from '../ports.ts';
+import type { Person, Purchase } from '../purchase.ts';
+
+/** What the specs of this folder talk about: one purchase of two passes, and what belongs to it. */
+export const MINUTE = 60_000;
+export const REGISTERED_AT = Date.UTC(2026, 10, 22, 9);
+export const LENGTHS = { window: 50 * MINUTE, verify: 60 * MINUTE };
+export const MARKS = paymentWindow(REGISTERED_AT, LENGTHS);
+export const PURCHASE_ID = 'aaaaaaaa-0000-4000-8000-000000000001';
+export const RULES = { installationId: 'here', livemode: false, methodTypes: ['card'] };
+
+export const ada: Person = { firstName: 'Ada', lastName: 'Quill', email: 'ada@example.org' };
+export const bo: Person = { firstName: 'Bo', lastName: 'Finch', email: 'bo@example.org' };
+
+export function samplePurchase(changes: Partial<Purchase> = {}): Purchase {
+  return {
+    purchaseId: PURCHASE_ID,
+    readableEventId: 'Waterline1',
+    eventId: 'eeeeeeee-0000-4000-8000-000000000001',
+    eventName: 'Waterline',
+    registeredAt: REGISTERED_AT,
+    state: 'open',
+    closing: null,
+    price: { minorUnits: 9980, currency: 'EUR' },
+    lines: [
+      { passName: 'Day pass', minorUnits: 4990 },
+      { passName: 'Day pass', minorUnits: 4990 },
+    ],
+    attendees: [ada, bo],
+    sessionId: null,
+    paymentIntentId: null,
+    money: 'none',
+    lookedAt: null,
+    confirmingAt: null,
+    finalizing: 'not-sent',
+    finalizeStartedAt: null,
+    snapshot: null,
+    registrationIds: [],
+    cancelWished: false,
+    needsPerson: null,
+    version: 1,
+    ...changes,
+  };
+}
+
+/** The purchase's own payment, held on the card. */
+export function samplePayment(changes: Partial<Payment> = {}): Payment {
+  return {
+    money: 'authorized',
+    sessionId: 'cs_1',
+    sessionOpen: false,
+    clientSecret: null,
+    paymentIntentId: 'pi_1',
+    livemode: false,
+    currency: 'EUR',
+    sessionTotal: 9980,
+    amount: 9980,
+    methodType: 'card',
+    underReview: false,
+    installationId: 'here',
+    purchaseId: PURCHASE_ID,
+    ...changes,
+  };
+}
+
+export function sampleDetails(changes: Partial<PurchaseDetails> = {}): PurchaseDetails {
+  return {
+    eventName: 'Waterline',
+    total: 9980,
+    currency: 'EUR',
+    attendees: [
+      { email: ada.email, passName: 'Day pass', minorUnits: 4990 },
+      { email: bo.email, passName: 'Day pass', minorUnits: 4990 },
+    ],
+    ...changes,
+  };
+}
+
+export function registrationOf(person: Person, registrationId: string): RegistrationRecord {
+  return { ...person, registrationId };
+}

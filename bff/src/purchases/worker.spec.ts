@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { createLogger } from '../logger.ts';
+import { Telemetry } from '../telemetry.ts';
+import { MemoryStore } from './under-test/memory-store.ts';
+import { samplePurchase } from './under-test/samples.ts';
+import { Worker } from './worker.ts';
+
+/** A worker on timers that the test moves, over purchases that are due until they were advanced. */
+class Scene {
+  readonly due = new Set<string>();
+  readonly running = new Map<string, () => void>();
+  readonly advanced: string[] = [];
+  readonly log: string[] = [];
+  most = 0;
+  storeFails = false;
+  readonly worker: Worker;
+  private readonly context: TestContext;
+
+  constructor(context: TestContext) {
+    this.context = context;
+    context.mock.timers.enable({ apis: ['setTimeout'] });
+    const store = new MemoryStore(samplePurchase());
+    store.due = (_now?: number, limit = 0) =>
+      this.storeFails
+        ? Promise.reject(new Error('The disk is gone'))
+        : Promise.resolve([...this.due].slice(0, limit));
+    const run = (purchaseId: string) => this.run(purchaseId);
+    this.worker = new Worker({
+      store,
+      advance: { run },
+      clock: { now: () => 0 },
+      telemetry: new Telemetry(
+        createLogger('debug', { write: (line) => void this.log.push(line) }),
+      ),
+    });
+  }
+
+  /** Lets the timers run for so long, and what they began settle. */
+  async pass(milliseconds: number): Promise<void> {
+    this.context.mock.timers.tick(milliseconds);
+    await settle();
+  }
+
+  /** Ends the advance of a purchase, or of all that are running. */
+  async finish(purchaseId?: string): Promise<void> {
+    for (const [id, end] of [...this.running]) if (!purchaseId || id === purchaseId) end();
+    await settle();
+  }
+
+  private run(purchaseId: string): Promise<void> {
+    this.advanced.push(purchaseId);
+    return new Promise((resolve) => {
+      this.running.set(purchaseId, () => {
+        this.running.delete(purchaseId);
+        this.due.delete(purchaseId);
+        resolve();
+      });
+      this.most = Math.max(this.most, this.running.size);
+    });
+  }
+}
+
+function settle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+test('advances what is due as soon as it starts, and what becomes due later', async (t) => {
+  const scene = new Scene(t);
+  scene.due.add('one');
+  scene.worker.start();
+  await scene.pass(0);
+  assert.deepEqual(scene.advanced, ['one']);
+  await scene.finish();
+  scene.due.add('two');
+  await scene.pass(500);
+  assert.deepEqual(scene.advanced, ['one', 'two']);
+});
+
+test('does not wait for its interval when somebody wakes it', async (t) => {
+  const scene = new Scene(t);
+  scene.worker.start();
+  await scene.pass(0);
+  scene.due.add('one');
+  scene.worker.wake();
+  await scene.pass(0);
+  assert.deepEqual(scene.advanced, ['one']);
+});
+
+test('does not begin a purchase that it is at already', async (t) => {
+  const scene = new Scene(t);
+  scene.due.add('one');
+  scene.worker.start();
+  for (let round = 0; round < 3; round++) await scene.pass(500);
+  assert.deepEqual(scene.advanced, ['one']);
+});
+
+test('works on eight at once and no more, however often it is woken', async (t) => {
+  const scene = new Scene(t);
+  for (let index = 0; index < 20; index++) scene.due.add(`purchase ${index}`);
+  scene.worker.start();
+  for (let round = 0; round < 5; round++) {
+    scene.worker.wake();
+    // Woken again while the round before still asks the store.
+    t.mock.timers.tick(0);
+  }
+  await settle();
+  assert.equal(scene.running.size, 8);
+  while (scene.running.size > 0) {
+    await scene.finish(scene.running.keys().next().value);
+    await scene.pass(0);
+  }
+  assert.equal(scene.advanced.length, 20);
+  assert.equal(scene.most, 8);
+});
+
+test('waits for what is running when it is disposed of, and starts nothing more', async (t) => {
+  const scene = new Scene(t);
+  scene.due.add('one');
+  scene.worker.start();
+  await scene.pass(0);
+  let disposed = false;
+  const disposal = scene.worker[Symbol.asyncDispose]().then(() => (disposed = true));
+  scene.due.add('two');
+  scene.worker.wake();
+  await scene.pass(5_000);
+  assert.equal(disposed, false);
+  await scene.finish();
+  await disposal;
+  await scene.pass(5_000);
+  assert.deepEqual(scene.advanced, ['one']);
+});
+
+test('begins nothing that the store names only after it was disposed of', async (t) => {
+  const scene = new Scene(t);
+  scene.due.add('one');
+  scene.worker.start();
+  t.mock.timers.tick(0);
+  await scene.worker[Symbol.asyncDispose]();
+  await settle();
+  assert.deepEqual(scene.advanced, []);
+});
+
+test('goes on after the store has failed, and says so', async (t) => {
+  const scene = new Scene(t);
+  scene.storeFails = true;
+  scene.worker.start();
+  await scene.pass(0);
+  assert.match(scene.log.join(), /worker\.failed/);
+  scene.storeFails = false;
+  scene.due.add('one');
+  await scene.pass(500);
+  assert.deepEqual(scene.advanced, ['one']);
+});

@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { EventDetail } from '../contract/event.ts';
+import { createLogger } from '../logger.ts';
+import type { PurchaseDetails, RegistrationRecord } from '../purchases/ports.ts';
+import { ProviderUnavailable } from '../purchases/ports.ts';
+import {
+  PURCHASE_ID,
+  ada,
+  registrationOf,
+  sampleDetails,
+  samplePurchase,
+} from '../purchases/under-test/samples.ts';
+import type { NewPurchase } from '../store/purchase-store.ts';
+import type { Submission } from '../store/submission-store.ts';
+import { Telemetry } from '../telemetry.ts';
+import { Registration } from './register.ts';
+import type { RegisterOutcome } from './registration-calls.ts';
+import { DAY_PASS, freeEvent, paidEvent } from './sample-events.ts';
+
+const SUBMISSION = 'dddddddd-0000-4000-8000-000000000001';
+const attendees = [{ ...ada, passId: DAY_PASS }];
+const free = [{ ...ada, passId: null }];
+
+/** The register call between a scripted Dynamics and stores in memory. */
+class Desk {
+  event: EventDetail | null = paidEvent();
+  /** How the next register calls end. */
+  readonly outcomes: RegisterOutcome[] = [];
+  readonly sent: unknown[] = [];
+  readonly purchases: NewPurchase[] = [];
+  readonly advanced: string[] = [];
+  details: PurchaseDetails | null | 'no-answer' = sampleDetails({ total: 4990 });
+  registrations: readonly RegistrationRecord[] | 'no-answer' = [];
+  readonly log: string[] = [];
+  readonly submissions = new Map<string, Submission>();
+  readonly registration: Registration;
+
+  constructor() {
+    const unavailable = () => Promise.reject(new ProviderUnavailable('Dataverse: down'));
+    const { submissions } = this;
+    this.registration = new Registration({
+      catalog: {
+        find: () => Promise.resolve(this.event),
+        record: () => Promise.resolve(this.event ? { eventId: 'the event' } : null),
+      },
+      calls: {
+        register: (_event, people) => {
+          this.sent.push(people);
+          const outcome = this.outcomes.shift();
+          return Promise.resolve(outcome ?? { kind: 'initiated', purchaseId: PURCHASE_ID });
+        },
+      },
+      registrar: {
+        purchaseDetails: () =>
+          this.details === 'no-answer' ? unavailable() : Promise.resolve(this.details),
+        findRegistrations: () =>
+          this.registrations === 'no-answer' ? unavailable() : Promise.resolve(this.registrations),
+      },
+      submissions: {
+        begin: (submission) => {
+          const known = submissions.get(submission.submissionId) ?? null;
+          if (!known) submissions.set(submission.submissionId, { ...submission, answer: null });
+          return Promise.resolve(known);
+        },
+        answer: (submissionId, answer) => {
+          const known = submissions.get(submissionId);
+          if (known) submissions.set(submissionId, { ...known, answer });
+          return Promise.resolve();
+        },
+        forget: (submissionId) => {
+          submissions.delete(submissionId);
+          return Promise.resolve();
+        },
+      },
+      purchases: {
+        create: (purchase) => {
+          this.purchases.push(purchase);
+          return Promise.resolve(samplePurchase(purchase));
+        },
+      },
+      advance: {
+        run: (purchaseId) => {
+          this.advanced.push(purchaseId);
+          return Promise.resolve();
+        },
+      },
+      clock: { now: () => 1_000 },
+      telemetry: new Telemetry(
+        createLogger('debug', { write: (line) => void this.log.push(line) }),
+      ),
+    });
+  }
+
+  submit(people: typeof attendees | typeof free = attendees, submissionId = SUBMISSION) {
+    return this.registration.register('Waterline1', { submissionId, attendees: people });
+  }
+}
+
+/** A desk of an event without passes, whose next register call ends so. */
+function freeDesk(...outcomes: RegisterOutcome[]): Desk {
+  const desk = new Desk();
+  desk.event = freeEvent();
+  desk.outcomes.push(...outcomes);
+  return desk;
+}
+
+const purchase = {
+  ok: true,
+  response: { outcome: 'purchase', purchaseId: PURCHASE_ID, due: true },
+} as const;
+
+describe('a paid registration', () => {
+  test('begins a purchase with what Dynamics says it costs, and advances it', async () => {
+    const desk = new Desk();
+    assert.deepEqual(await desk.submit(), purchase);
+    assert.deepEqual(desk.purchases, [
+      {
+        purchaseId: PURCHASE_ID,
+        readableEventId: 'Waterline1',
+        eventId: 'the event',
+        eventName: 'Waterline',
+        registeredAt: 1_000,
+        price: { minorUnits: 4990, currency: 'EUR' },
+        lines: [{ passName: 'Day pass', minorUnits: 4990 }],
+        attendees: [ada],
+      },
+    ]);
+    assert.deepEqual(desk.advanced, [PURCHASE_ID]);
+  });
+
+  test('that costs nothing is not due', async () => {
+    const desk = new Desk();
+    desk.details = sampleDetails({ total: 0 });
+    assert.partialDeepStrictEqual(await desk.submit(), { response: { due: false } });
+  });
+
+  test('is not sold when Dynamics cannot say what it costs, and may be sent again', async () => {
+    for (const details of ['no-answer', null] as const) {
+      const desk = new Desk();
+      desk.details = details;
+      assert.deepEqual(await desk.submit(), { ok: false, problem: 'dynamics-unavailable' });
+      assert.deepEqual(desk.purchases, []);
+      desk.details = sampleDetails({ total: 4990 });
+      assert.deepEqual(await desk.submit(), purchase);
+    }
+  });
+
+  test('is not sold when Stripe could not charge so little', async () => {
+    const desk = new Desk();
+    desk.details = sampleDetails({ total: 49 });
+    assert.deepEqual(await desk.submit(), { ok: false, problem: 'price-below-minimum' });
+    assert.deepEqual(desk.purchases, []);
+  });
+
+  test('without an answer starts over: what Dynamics may hold lapses by itself', async () => {
+    const desk = new Desk();
+    desk.outcomes.push({ kind: 'unanswered', why: 'TimeoutError' });
+    assert.deepEqual(await desk.submit(), { ok: false, problem: 'dynamics-unavailable' });
+    assert.deepEqual(await desk.submit(), purchase);
+    assert.equal(desk.sent.length, 2);
+  });
+});
+
+describe('the same submission', () => {
+  test('gets the same answer from one call', async () => {
+    const desk = new Desk();
+    assert.deepEqual(await desk.submit(), purchase);
+    assert.deepEqual(await desk.submit(), purchase);
+    assert.deepEqual([desk.sent.length, desk.purchases.length], [1, 1]);
+  });
+
+  test('sent twice at once is one call', async () => {
+    const desk = new Desk();
+    const answers = await Promise.all([desk.submit(), desk.submit(), desk.submit()]);
+    assert.deepEqual(answers, [purchase, purchase, purchase]);
+    assert.equal(desk.sent.length, 1);
+  });
+
+  test('with another content must start again, before and after the first was answered', async () => {
+    const desk = new Desk();
+    const changed = [{ ...ada, firstName: 'Eve', passId: DAY_PASS }];
+    const answers = await Promise.all([desk.submit(), desk.submit(changed)]);
+    const startAgain = { ok: false, problem: 'start-again' };
+    assert.deepEqual(answers, [purchase, startAgain]);
+    assert.deepEqual(await desk.submit(changed), startAgain);
+    assert.equal(desk.sent.length, 1);
+  });
+
+  test('for another event must start again', async () => {
+    const desk = new Desk();
+    await desk.submit();
+    const request = { submissionId: SUBMISSION, attendees };
+    const answer = await desk.registration.register('Another1', request);
+    assert.deepEqual(answer, { ok: false, problem: 'start-again' });
+  });
+
+  test('of two browsers are two calls', async () => {
+    const desk = new Desk();
+    await desk.submit();
+    await desk.submit(attendees, 'dddddddd-0000-4000-8000-000000000002');
+    assert.equal(desk.sent.length, 2);
+  });
+});
+
+describe('a free registration', () => {
+  const registered = { ok: true, response: { outcome: 'registered' } };
+  const unconfirmed = { ok: false, problem: 'registration-unconfirmed' };
+
+  test('is all done, without a purchase', async () => {
+    const desk = freeDesk({ kind: 'registered' });
+    assert.deepEqual(await desk.submit(free), registered);
+    assert.deepEqual(desk.purchases, []);
+  });
+
+  test('without an answer is looked up and never sent again', async () => {
+    const desk = freeDesk({ kind: 'unanswered', why: 'TimeoutError' });
+    assert.deepEqual(await desk.submit(free), unconfirmed);
+    desk.registrations = 'no-answer';
+    assert.deepEqual(await desk.submit(free), unconfirmed);
+    desk.registrations = [registrationOf(ada, 'r1')];
+    assert.deepEqual(await desk.submit(free), registered);
+    desk.registrations = 'no-answer';
+    assert.deepEqual(await desk.submit(free), registered, 'once known, it is known');
+    assert.equal(desk.sent.length, 1);
+  });
+
+  test('that the process did not survive is looked up as well', async () => {
+    const desk = freeDesk();
+    desk.outcomes.push({ kind: 'unanswered', why: 'killed' });
+    await desk.submit(free);
+    const survivor = freeDesk();
+    for (const [id, submission] of desk.submissions) survivor.submissions.set(id, submission);
+    survivor.registrations = [registrationOf(ada, 'r1')];
+    assert.deepEqual(await survivor.submit(free), registered);
+    assert.deepEqual(survivor.sent, []);
+  });
+
+  test('that never left us may be sent again', async () => {
+    const desk = freeDesk({ kind: 'not-sent', why: 'ECONNREFUSED' }, { kind: 'registered' });
+    assert.deepEqual(await desk.submit(free), { ok: false, problem: 'dynamics-unavailable' });
+    assert.deepEqual(await desk.submit(free), registered);
+  });
+});
+
+describe('a refusal', () => {
+  const problems = {
+    InsufficentNumberOfPasses: 'sold-out',
+    MaximumNoAttendeesReached: 'sold-out',
+    EventNotLive: 'event-not-found',
+    AttendeePassIdNotValid: 'pass-not-on-sale',
+    TooManyAttendees: 'too-many-attendees',
+    RequiredRegistrationFieldMissing: 'registration-refused',
+  } as const;
+  for (const [code, problem] of Object.entries(problems)) {
+    test(`of Dynamics’ with ${code} is told as ${problem}, and may be mended and sent again`, async () => {
+      const desk = new Desk();
+      desk.outcomes.push({ kind: 'refused', code });
+      assert.deepEqual(await desk.submit(), { ok: false, problem, dynamicsCode: code });
+      assert.deepEqual(await desk.submit(), purchase);
+    });
+  }
+
+  test('of ours comes before Dynamics is asked, and may be sent again', async () => {
+    const desk = new Desk();
+    desk.event = paidEvent({ registration: { ...paidEvent().registration, status: 'closed' } });
+    assert.deepEqual(await desk.submit(), { ok: false, problem: 'registration-closed' });
+    assert.deepEqual([desk.sent.length, desk.submissions.size], [0, 0]);
+  });
+
+  test('is what an event that is not published gets', async () => {
+    const desk = new Desk();
+    desk.event = null;
+    assert.deepEqual(await desk.submit(), { ok: false, problem: 'event-not-found' });
+  });
+});
+
+test('nobody’s name or e-mail is logged, however it ends', async () => {
+  const desk = new Desk();
+  desk.outcomes.push({ kind: 'refused', code: 'x' }, { kind: 'unanswered', why: 'x' });
+  for (let time = 0; time < 3; time++) await desk.submit();
+  assert.equal(desk.purchases.length, 1);
+  assert.doesNotMatch(desk.log.join(), /\bada\b|quill|example\.org/i);
+});

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { sql } from 'kysely';
+import { PURCHASE, StoreUnderTest, newPurchase } from './store-under-test.ts';
+
+test('a database that is opened again has all that was stored, and its leases are free', async (t) => {
+  const first = await StoreUnderTest.open(t);
+  await first.store.create(newPurchase);
+  await first.store.lease(PURCHASE, 'a process that was killed', 600_000);
+  await first.store.change(PURCHASE, 'a process that was killed', { money: 'authorized' });
+  await first.db.destroy();
+
+  const second = await StoreUnderTest.openIn(t, first.folder);
+  assert.deepEqual(await second.store.due(0, 10), [PURCHASE], 'it is looked at at once');
+  const purchase = await second.store.lease(PURCHASE, 'the next process', 60_000);
+  assert.partialDeepStrictEqual(purchase, {
+    money: 'authorized',
+    attendees: newPurchase.attendees,
+  });
+});
+
+test('a purchase that is over is not looked at again because of a restart', async (t) => {
+  const first = await StoreUnderTest.open(t);
+  await first.store.create(newPurchase);
+  await first.store.lease(PURCHASE, 'me', 60_000);
+  await first.store.change(PURCHASE, 'me', { state: 'done' });
+  await first.store.release(PURCHASE, 'me', null);
+  await first.db.destroy();
+  const second = await StoreUnderTest.openIn(t, first.folder);
+  assert.deepEqual(await second.store.due(Number.MAX_SAFE_INTEGER, 10), []);
+});
+
+test('a commit is on the disk before it is acknowledged', async (t) => {
+  const { db } = await StoreUnderTest.open(t);
+  const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(db);
+  assert.deepEqual(rows, [{ synchronous: 2 }], 'FULL');
+});
+
+test('a second process cannot open the file', async (t) => {
+  const { folder } = await StoreUnderTest.open(t);
+  const program = `
+    const { openSqlite } = await import(${JSON.stringify(import.meta.resolve('./sqlite.ts'))});
+    await openSqlite(${JSON.stringify(folder)});`;
+  const args = ['--input-type=module', '--eval', program];
+  await assert.rejects(promisify(execFile)(process.execPath, args), /database is locked/);
+});

@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import type { Kysely } from 'kysely';
+import { type NewPurchase, SqlPurchaseStore } from './purchase-store.ts';
+import type { Database } from './schema.ts';
+import { Seal } from './seal.ts';
+import { openSqlite } from './sqlite.ts';
+import { StripeInbox } from './stripe-inbox.ts';
+import { SubmissionStore } from './submission-store.ts';
+
+export const PURCHASE = 'aaaaaaaa-0000-4000-8000-000000000001';
+export const OTHER = 'aaaaaaaa-0000-4000-8000-000000000002';
+export const NOW = Date.UTC(2026, 10, 22, 9);
+
+export const newPurchase: NewPurchase = {
+  purchaseId: PURCHASE,
+  readableEventId: 'Waterline1',
+  eventId: 'eeeeeeee-0000-4000-8000-000000000001',
+  eventName: 'Waterline',
+  registeredAt: NOW,
+  price: { minorUnits: 9980, currency: 'EUR' },
+  lines: [
+    { passName: 'Day pass', minorUnits: 4990 },
+    { passName: 'Night pass', minorUnits: null },
+  ],
+  attendees: [
+    { firstName: 'Adalind', lastName: 'Quillfeather', email: 'adalind@quill.example' },
+    { firstName: 'Bo', lastName: 'Finchley', email: 'bo@finch.example' },
+  ],
+};
+
+/** The real store on a database file of its own, which ends with the test. */
+export class StoreUnderTest {
+  readonly folder: string;
+  readonly db: Kysely<Database>;
+  readonly store: SqlPurchaseStore;
+  readonly inbox: StripeInbox;
+  readonly submissions: SubmissionStore;
+  readonly announced: string[] = [];
+
+  private constructor(folder: string, db: Kysely<Database>) {
+    this.folder = folder;
+    this.db = db;
+    const seal = new Seal('a secret that is long enough for a test');
+    this.store = new SqlPurchaseStore(db, seal, { now: () => NOW }, (id) => {
+      this.announced.push(id);
+    });
+    this.inbox = new StripeInbox(db);
+    this.submissions = new SubmissionStore(db);
+  }
+
+  static async open(context: TestContext): Promise<StoreUnderTest> {
+    const folder = mkdtempSync(join(tmpdir(), 'store-'));
+    context.after(() => rmSync(folder, { recursive: true }));
+    return StoreUnderTest.openIn(context, folder);
+  }
+
+  /** Opens the database file that is in the folder already. */
+  static async openIn(context: TestContext, folder: string): Promise<StoreUnderTest> {
+    const opened = new StoreUnderTest(folder, await openSqlite(folder));
+    context.after(() => opened.db.destroy());
+    return opened;
+  }
+
+  /** All bytes of the database, of its write-ahead log and of whatever else lies beside them. */
+  bytes(): string {
+    return readdirSync(this.folder)
+      .map((name) => readFileSync(join(this.folder, name), 'latin1'))
+      .join('\n');
+  }
+}

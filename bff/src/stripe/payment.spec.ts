@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { Stripe } from 'stripe';
+import { StripePayments } from './payments.ts';
+import { type StubbedStripe, stubbedStripe } from './stubbed-stripe.ts';
+
+const metadata = { installation: 'here', purchase: 'p-1' };
+
+/** The session as the API answers it, with its PaymentIntent and charge expanded. */
+function session(status: string, intent: object | null, changes: object = {}): object {
+  return {
+    id: 'cs_1',
+    object: 'checkout.session',
+    status,
+    client_secret: 'cs_1_secret',
+    livemode: false,
+    currency: 'eur',
+    amount_total: 4990,
+    payment_status: 'unpaid',
+    metadata: { installation: 'of the session', purchase: 'of the session' },
+    payment_intent: intent,
+    ...changes,
+  };
+}
+
+function intent(status: string, changes: object = {}): object {
+  return {
+    id: 'pi_1',
+    object: 'payment_intent',
+    status,
+    amount_capturable: status === 'requires_capture' ? 4990 : 0,
+    amount_received: status === 'succeeded' ? 4990 : 0,
+    review: null,
+    metadata,
+    latest_charge: { id: 'ch_1', refunded: false, payment_method_details: { type: 'card' } },
+    ...changes,
+  };
+}
+
+async function read(answer: object) {
+  await using stripe = await stubbedStripe({ status: 200, body: answer });
+  return await payments(stripe).read('cs_1');
+}
+
+function payments({ sdk }: StubbedStripe): StripePayments {
+  return new StripePayments(sdk, { installationId: 'here', returnUrl: () => 'https://x.example' });
+}
+
+describe('the money is', () => {
+  const open = 'open';
+  const states: readonly (readonly [string, object, string])[] = [
+    ['none before the first try', session(open, null), 'none'],
+    ['none after a decline', session(open, intent('requires_payment_method')), 'none'],
+    [
+      'none while a try waits to be confirmed',
+      session(open, intent('requires_confirmation')),
+      'none',
+    ],
+    ['processing during 3-D Secure', session(open, intent('requires_action')), 'processing'],
+    ['processing while the bank works', session('complete', intent('processing')), 'processing'],
+    ['authorized once it is held', session('complete', intent('requires_capture')), 'authorized'],
+    ['captured once it is taken', session('complete', intent('succeeded')), 'captured'],
+    [
+      'refunded once all of it went back',
+      session('complete', intent('succeeded', { latest_charge: { refunded: true } })),
+      'refunded',
+    ],
+    [
+      'still captured when only a part of it went back',
+      session('complete', intent('succeeded', { latest_charge: { amount_refunded: 10 } })),
+      'captured',
+    ],
+    ['canceled when the hold was released', session('complete', intent('canceled')), 'canceled'],
+    ['canceled when the session expired untouched', session('expired', null), 'canceled'],
+    [
+      'canceled when it expired after a decline',
+      session('expired', intent('requires_payment_method')),
+      'canceled',
+    ],
+    [
+      'processing when it expired with a payment pending',
+      session('expired', intent('requires_action')),
+      'processing',
+    ],
+    [
+      'authorized when it was held although the session expired',
+      session('expired', intent('requires_capture')),
+      'authorized',
+    ],
+    ['processing in a status of the future', session(open, intent('new_status')), 'processing'],
+  ];
+  for (const [sentence, answer, money] of states) {
+    test(sentence, async () => assert.equal((await read(answer)).money, money));
+  }
+
+  test('told without payment_status, whatever that says', async () => {
+    for (const status of ['paid', 'unpaid', 'no_payment_required']) {
+      const held = session('complete', intent('requires_capture'), { payment_status: status });
+      assert.equal((await read(held)).money, 'authorized');
+    }
+  });
+});
+
+describe('of a payment is read', () => {
+  test('what the guard compares', async () => {
+    assert.deepEqual(await read(session('complete', intent('requires_capture'))), {
+      money: 'authorized',
+      sessionId: 'cs_1',
+      sessionOpen: false,
+      clientSecret: 'cs_1_secret',
+      paymentIntentId: 'pi_1',
+      livemode: false,
+      currency: 'EUR',
+      sessionTotal: 4990,
+      amount: 4990,
+      methodType: 'card',
+      underReview: false,
+      installationId: 'here',
+      purchaseId: 'p-1',
+    });
+  });
+
+  test('what is held, not what was asked for', async () => {
+    const part = await read(
+      session('complete', intent('requires_capture', { amount_capturable: 1 })),
+    );
+    assert.equal(part.amount, 1);
+    const none = await read(session('open', intent('requires_action')));
+    assert.equal(none.amount, null);
+    const taken = await read(session('complete', intent('succeeded', { amount_received: 2 })));
+    assert.equal(taken.amount, 2);
+  });
+
+  test('that a review is open', async () => {
+    const held = await read(session('complete', intent('requires_capture', { review: 'prv_1' })));
+    assert.equal(held.underReview, true);
+  });
+
+  test('whose it is from the session, as long as nobody tried to pay', async () => {
+    const { installationId, purchaseId } = await read(session('open', null));
+    assert.deepEqual([installationId, purchaseId], ['of the session', 'of the session']);
+  });
+
+  test('nothing, when no answer can be had', async () => {
+    for (const status of [401, 404, 429, 500]) {
+      await using stripe = await stubbedStripe({ status, body: { error: { type: 'api_error' } } });
+      await assert.rejects(payments(stripe).read('cs_1'), { name: 'ProviderUnavailable' });
+    }
+  });
+});
+
+describe('a write', () => {
+  const write = async (status: number, error: object, kind: 'capture' | 'void' | 'refund') => {
+    await using stripe = await stubbedStripe({ status, body: { error } });
+    const client = payments(stripe);
+    switch (kind) {
+      case 'capture':
+        return { outcome: await client.capture('pi_1', 4990, 'the key'), stripe };
+      case 'void':
+        return { outcome: await client.void('pi_1', 'the key'), stripe };
+      case 'refund':
+        return { outcome: await client.refund('pi_1', 'p-1', 'the key'), stripe };
+    }
+  };
+  const failure = (code: string) => ({ type: 'invalid_request_error', code, message: 'ada@x.org' });
+
+  const sorted: readonly (readonly [number, string])[] = [
+    [400, 'refused'],
+    [401, 'refused'],
+    [402, 'refused'],
+    [403, 'refused'],
+    [404, 'refused'],
+    [409, 'no-answer'],
+    [429, 'no-answer'],
+    [500, 'indeterminate'],
+    [503, 'indeterminate'],
+  ];
+  for (const [status, kind] of sorted) {
+    test(`answered with ${status} is ${kind}, sent once, with its key`, async () => {
+      const { outcome, stripe } = await write(status, failure('some_code'), 'capture');
+      assert.equal(outcome.kind, kind);
+      assert.deepEqual(
+        stripe.requests.map(({ headers }) => headers['idempotency-key']),
+        ['the key'],
+      );
+      assert.doesNotMatch(JSON.stringify(outcome), /ada@x\.org/, 'messages stay out of it');
+    });
+  }
+
+  test('whose connection breaks is without an answer', async () => {
+    await using stripe = await stubbedStripe('hang up');
+    assert.equal((await payments(stripe).capture('pi_1', 4990, 'k')).kind, 'no-answer');
+  });
+
+  test('to a server that is not there is without an answer', async () => {
+    const sdk = new Stripe('sk_test_x', {
+      host: '127.0.0.1',
+      port: 9,
+      protocol: 'http',
+      maxNetworkRetries: 0,
+    });
+    const client = new StripePayments(sdk, { installationId: 'here', returnUrl: () => '' });
+    assert.equal((await client.void('pi_1', 'k')).kind, 'no-answer');
+  });
+
+  const unexpectedly = (status: string) => ({
+    ...failure('payment_intent_unexpected_state'),
+    payment_intent: { id: 'pi_1', status },
+  });
+
+  test('that was done already is done', async () => {
+    assert.equal((await write(400, unexpectedly('succeeded'), 'capture')).outcome.kind, 'done');
+    assert.equal((await write(400, unexpectedly('canceled'), 'void')).outcome.kind, 'done');
+    const refunded = await write(400, failure('charge_already_refunded'), 'refund');
+    assert.equal(refunded.outcome.kind, 'done');
+  });
+
+  test('that came too late is refused, not done', async () => {
+    assert.equal((await write(400, unexpectedly('canceled'), 'capture')).outcome.kind, 'refused');
+    assert.equal((await write(400, unexpectedly('succeeded'), 'void')).outcome.kind, 'refused');
+  });
+
+  test('captures the exact amount', async () => {
+    await using stripe = await stubbedStripe({ status: 200, body: {} });
+    assert.equal((await payments(stripe).capture('pi_1', 4990, 'k')).kind, 'done');
+    assert.equal(stripe.requests[0]?.body, 'amount_to_capture=4990');
+  });
+
+  test('answers a new session with its id', async () => {
+    await using stripe = await stubbedStripe({ status: 200, body: { id: 'cs_9' } });
+    const outcome = await payments(stripe).openSession('{"mode":"payment"}', 'k');
+    assert.deepEqual(outcome, { kind: 'done', value: 'cs_9' });
+  });
+});

@@ -1,0 +1,20 @@
+import { expect, test } from '../journey.ts';
+import { tour, visit } from '../../tour/tour.ts';
+import { expectAccessible } from './accessible.ts';
+
+for (const stop of tour) {
+  const { name, complaint } = stop;
+  test(`${name}: no barrier that axe can find, light and dark`, async ({
+    page,
+    stack,
+    complaints,
+  }) => {
+    if (complaint) complaints.expect(complaint);
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await visit(stop, page, stack);
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await expectAccessible(page);
+    await expect(page.getByRole('main')).toHaveCount(1);
+  });
+}

@@ -1,0 +1,22 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from 'playwright/test';
+
+/** The success criteria of WCAG 2.2, levels A and AA, as far as axe can check them. */
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** The payment provider's fields, which are its own to make accessible. They have no background. */
+const CARD_FIELDS = ['iframe[title="Secure payment input frame"]', 'body'];
+
+/** Fails if the page, its frames and its open dialogs violate any rule of WCAG 2.2 AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(WCAG_22_AA)
+    .exclude(CARD_FIELDS)
+    .analyze();
+  const readable = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary}`,
+    ),
+  );
+  expect(readable).toEqual([]);
+}

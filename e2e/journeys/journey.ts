@@ -1,0 +1,31 @@
+import { type Stack, startStack } from '../stack.ts';
+import { test as watchedTest } from './watched-pages.ts';
+
+type Fixtures = { freshStack: void };
+type WorkerFixtures = { stack: Stack };
+
+/**
+ * A journey through the running site: one stack per worker on ports of its own, as new at the start of
+ * every journey, and a browser of whose complaints none goes unnoticed.
+ */
+export const test = watchedTest.extend<Fixtures, WorkerFixtures>({
+  stack: [
+    // eslint wants no unused binding, Playwright insists on a destructured first argument.
+    async ({}, use) => {
+      const stack = await startStack();
+      await use(stack);
+      await stack.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  freshStack: [
+    async ({ stack }, use) => {
+      await stack.reset();
+      await use();
+    },
+    { auto: true },
+  ],
+  baseURL: async ({ stack }, use) => use(stack.siteUrl),
+});
+
+export { expect } from 'playwright/test';

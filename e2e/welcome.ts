@@ -1,0 +1,27 @@
+/** What `npm start` prints once everything runs: all that a newcomer needs in order to buy a pass. */
+export function welcome(siteUrl: string, controlUrl: string): string {
+  return `
+  The event website is ready:
+
+    ${siteUrl}
+
+  Buy your first pass in three steps. No real money moves.
+
+    1. Open the address and choose an event that has a price.
+    2. Press "Register", choose a pass and fill in the form with any name and e-mail address.
+    3. Pay with the card 4242 4242 4242 4242, any date in the future and any three digits as CVC.
+
+  Test cards:
+
+    4242 4242 4242 4242   is paid
+    4000 0000 0000 0002   is declined
+    4000 0000 0000 9995   is declined for insufficient funds
+    4000 0027 6000 3184   asks for 3-D Secure first: complete it, or let it fail
+
+  What Dynamics 365 and Stripe know, and a clock that you can advance:
+
+    ${controlUrl}/_sandbox
+
+  Everything is forgotten when you stop. Stop with Ctrl-C.
+`;
+}

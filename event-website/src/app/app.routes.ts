@@ -1,0 +1,33 @@
+import type { Routes } from '@angular/router';
+import { leadOriginalDeepLink, originalAddresses } from './original-addresses';
+
+export const routes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    canActivate: [leadOriginalDeepLink],
+    loadComponent: () => import('./events/events-page').then((m) => m.EventsPage),
+  },
+  {
+    path: 'events/:readableEventId',
+    loadComponent: () => import('./events/event-page').then((m) => m.EventPage),
+  },
+  {
+    path: 'events/:readableEventId/register',
+    loadComponent: () => import('./registration/register-page').then((m) => m.RegisterPage),
+  },
+  {
+    path: 'events/:readableEventId/registered',
+    loadComponent: () => import('./registration/registered-page').then((m) => m.RegisteredPage),
+  },
+  {
+    path: 'purchases/:purchaseId/pay',
+    loadComponent: () => import('./checkout/payment-page').then((m) => m.PaymentPage),
+  },
+  {
+    path: 'purchases/:purchaseId',
+    loadComponent: () => import('./purchase-status/purchase-page').then((m) => m.PurchasePage),
+  },
+  ...originalAddresses,
+  { path: '**', loadComponent: () => import('./ui/not-found-page').then((m) => m.NotFoundPage) },
+];

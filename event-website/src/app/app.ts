@@ -1,0 +1,30 @@
+import { Component, inject } from '@angular/core';
+import { RouterLink, RouterOutlet } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { SiteInformation } from './site-information';
+import { PageChanges } from './ui/page-changes';
+
+/** The frame around every page: header, test-mode banner, main region, footer. */
+@Component({
+  selector: 'app-root',
+  imports: [RouterLink, RouterOutlet, TranslocoPipe],
+  templateUrl: './app.html',
+  styleUrl: './app.css',
+})
+export class App {
+  private readonly information = inject(SiteInformation);
+
+  protected readonly site = this.information.site;
+
+  constructor() {
+    // Listens from the first page on; the headings of later pages ask it whether they are due the focus.
+    inject(PageChanges);
+  }
+
+  protected skipTo(main: HTMLElement, event: Event): void {
+    // With a base address, `#main` alone would lead to the start page.
+    event.preventDefault();
+    main.focus();
+    main.scrollIntoView();
+  }
+}

@@ -1,0 +1,103 @@
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { PurchaseStatus } from '../../../../bff/src/contract/purchase-status.ts';
+import { countdownTo } from '../purchase-status/countdown';
+import { PurchaseFollower } from '../purchase-status/purchase-follower';
+import { TimeLeft } from '../purchase-status/time-left';
+import { SiteInformation } from '../site-information';
+import { OrderSummary } from '../ui/order-summary';
+import { PageHeading } from '../ui/page-heading';
+import { ProblemNotice } from '../ui/problem-notice';
+import { ProblemPage } from '../ui/problem-page';
+import { CancelPurchase } from './cancel-purchase';
+import { PaymentForm } from './payment-form';
+
+/** The payment step. It is there only while the purchase is to be paid; else the purchase's page tells what is true. */
+@Component({
+  selector: 'app-payment-page',
+  imports: [
+    CancelPurchase,
+    OrderSummary,
+    PageHeading,
+    PaymentForm,
+    ProblemNotice,
+    ProblemPage,
+    RouterLink,
+    TimeLeft,
+    TranslocoPipe,
+  ],
+  providers: [PurchaseFollower],
+  templateUrl: './payment-page.html',
+  styleUrl: './payment-page.css',
+})
+export class PaymentPage {
+  private readonly router = inject(Router);
+  private readonly follower = inject(PurchaseFollower);
+  private readonly information = inject(SiteInformation);
+
+  readonly purchaseId = input.required<string>();
+  /** The key of a resume link. */
+  readonly key = input<string>();
+
+  protected readonly status = this.follower.status;
+  protected readonly interrupted = this.follower.interrupted;
+  protected readonly problem = this.follower.problem;
+  protected readonly site = this.information.site;
+  /** The first one stays: while an attempt is checked, the BFF sends none. */
+  protected readonly clientSecret = linkedSignal<string | null, string | null>({
+    source: () => this.status()?.clientSecret ?? null,
+    computation: (secret, previous) => secret ?? previous?.value ?? null,
+  });
+  protected readonly countdown = countdownTo(computed(() => this.status()?.payBy ?? null));
+  protected readonly paying = signal(false);
+  /** Whether a payment was tried here; then `checking` is the echo of that attempt. */
+  private readonly tried = signal(false);
+
+  constructor() {
+    // When the server fails just after a payment, the page that says so must be here already.
+    void import('../purchase-status/purchase-page').catch(() => undefined);
+    effect(() => {
+      this.purchaseId();
+      untracked(() => this.ask());
+    });
+    effect(() => {
+      const status = this.status();
+      if (status === null || this.paying()) return;
+      if (this.countdown.over() || !this.isStillToPay(status)) untracked(() => this.leave());
+    });
+  }
+
+  /** Asks afresh, as for a payment session that could not be read before. */
+  protected ask(): void {
+    this.follower.follow(this.purchaseId(), this.key());
+  }
+
+  protected noteBusy(paying: boolean): void {
+    this.tried.set(true);
+    this.paying.set(paying);
+  }
+
+  protected leave(): void {
+    void this.router.navigate(['/purchases', this.purchaseId()], { replaceUrl: true });
+  }
+
+  protected reloadSite(): void {
+    this.information.resource.reload();
+  }
+
+  protected readonly siteFailed = computed(() => this.information.resource.error() !== undefined);
+
+  private isStillToPay({ phase }: PurchaseStatus): boolean {
+    return phase === 'to-pay' || (phase === 'checking' && this.tried());
+  }
+}

@@ -1,0 +1,53 @@
+import { httpResource } from '@angular/common/http';
+import type { Signal } from '@angular/core';
+import { computed } from '@angular/core';
+import type { Availability, EventDetail } from '../../../../bff/src/contract/event.ts';
+import { problemOf } from '../ui/problem';
+
+/**
+ * Reads one event and, separately because it changes by the second, what is left of it.
+ * Call it in an injection context.
+ */
+export function readEvent(readableEventId: Signal<string>) {
+  const address = () => `/api/events/${encodeURIComponent(readableEventId())}`;
+  const detail = httpResource<EventDetail>(address);
+  const availability = httpResource<Availability>(() => `${address()}/availability`);
+
+  return {
+    /** The event with the latest numbers; null until it is there. */
+    event: computed(() =>
+      detail.hasValue()
+        ? withAvailability(
+            detail.value(),
+            availability.hasValue() ? availability.value() : undefined,
+          )
+        : null,
+    ),
+    problem: computed(() => {
+      const error = detail.error();
+      return error === undefined ? null : problemOf(error);
+    }),
+    reload(): void {
+      detail.reload();
+      availability.reload();
+    },
+    /** Asks again for what is left, as after somebody else was faster. */
+    recount(): void {
+      availability.reload();
+    },
+  };
+}
+
+/** The event with the numbers of a later look. Passes that the later look does not name keep theirs. */
+export function withAvailability(
+  event: EventDetail,
+  availability: Availability | undefined,
+): EventDetail {
+  if (availability === undefined) return event;
+  const left = new Map(availability.passes.map((pass) => [pass.passId, pass.left]));
+  return {
+    ...event,
+    placesLeft: availability.placesLeft,
+    passes: event.passes.map((pass) => ({ ...pass, left: left.get(pass.passId) ?? pass.left })),
+  };
+}

@@ -1,0 +1,76 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import type { ComponentFixture } from '@angular/core/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { provideMessagesUnderTest } from '../i18n/messages-under-test';
+import { provideSiteUnderTest } from '../site-under-test';
+import { DEVICE_CLOCK } from '../ui/clock';
+import { pageOf } from '../ui/page-of';
+import { EventsPage } from './events-page';
+import { sampleEvent } from './sample-event';
+
+function open(query?: string): {
+  fixture: ComponentFixture<EventsPage>;
+  bff: HttpTestingController;
+} {
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      provideRouter([]),
+      provideMessagesUnderTest(),
+      provideSiteUnderTest(),
+      { provide: DEVICE_CLOCK, useValue: () => Date.parse('2027-01-01T00:00:00Z') },
+    ],
+  });
+  const fixture = TestBed.createComponent(EventsPage);
+  fixture.componentRef.setInput('q', query);
+  fixture.detectChanges();
+  return { fixture, bff: TestBed.inject(HttpTestingController) };
+}
+
+const events = [
+  sampleEvent(),
+  sampleEvent({ readableEventId: 'fair', name: 'Craft Fair', soldOut: true }),
+  sampleEvent({ readableEventId: 'walk', name: 'Night Walk', priceFrom: null }),
+];
+
+describe('the list of events', () => {
+  it('shows every event with its price, or that it is free or sold out', async () => {
+    const { fixture, bff } = open();
+    bff.expectOne('/api/events').flush(events);
+    await fixture.whenStable();
+    const cards = [...pageOf(fixture).querySelectorAll('app-event-card')].map(
+      (card) => card.textContent,
+    );
+    expect(cards.length).toBe(3);
+    expect(cards[0]).toMatch(/from\s+€49\.90/);
+    expect(cards[1]).toContain('Sold out');
+    expect(cards[2]).toContain('Free');
+  });
+
+  it('shows what the address asks for and says how many that are', async () => {
+    const { fixture, bff } = open('craft');
+    bff.expectOne('/api/events').flush(events);
+    await fixture.whenStable();
+    const page = pageOf(fixture);
+    expect([...page.querySelectorAll('h2')].map((title) => title.textContent.trim())).toEqual([
+      'Craft Fair',
+    ]);
+    expect(page.querySelector('[role=status]')?.textContent).toContain('1 event found.');
+  });
+
+  it('says when the BFF cannot be reached, and asks again on request', async () => {
+    const { fixture, bff } = open();
+    bff.expectOne('/api/events').error(new ProgressEvent('error'));
+    await fixture.whenStable();
+    const page = pageOf(fixture);
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('We cannot be reached');
+    page.querySelector<HTMLButtonElement>('[role=alert] button')?.click();
+    fixture.detectChanges();
+    bff.expectOne('/api/events').flush([]);
+    await fixture.whenStable();
+    expect(page.textContent).toContain('No events are announced');
+  });
+});

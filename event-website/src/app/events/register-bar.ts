@@ -1,0 +1,43 @@
+import { Component, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { EventDetail } from '../../../../bff/src/contract/event.ts';
+import { AmountPipe } from '../i18n/amount-pipe';
+
+/** On a phone: the price and the way to register, always within reach of the thumb. */
+@Component({
+  selector: 'app-register-bar',
+  imports: [AmountPipe, RouterLink, TranslocoPipe],
+  template: `
+    @if (event().registration.status === 'open') {
+      <div class="bottom-bar no-print">
+        <p>
+          @if (event().priceFrom; as from) {
+            @if (from.minorUnits > 0) {
+              <span class="soft small">{{ 'events.from' | transloco }}</span>
+            }
+            <strong>{{ from | amount }}</strong>
+          } @else {
+            <strong>{{ 'amount.free' | transloco }}</strong>
+          }
+        </p>
+        <a class="button" [routerLink]="['/events', event().readableEventId, 'register']">
+          {{ 'event.register' | transloco }}
+        </a>
+      </div>
+    }
+  `,
+  styles: `
+    :host {
+      display: contents;
+    }
+
+    p {
+      display: grid;
+      line-height: 1.25;
+    }
+  `,
+})
+export class RegisterBar {
+  readonly event = input.required<EventDetail>();
+}

@@ -1,0 +1,41 @@
+import type { EventDetail, Pass } from '../../../../bff/src/contract/event.ts';
+
+/** An event as the BFF sends it, for tests. */
+export function sampleEvent(over: Partial<EventDetail> = {}): EventDetail {
+  return {
+    readableEventId: 'Harbour_Summit',
+    name: 'Harbour Summit',
+    description: 'First paragraph.\n\nSecond paragraph.',
+    format: 'on-site',
+    start: '2027-03-04T09:00:00',
+    end: '2027-03-05T17:30:00',
+    startUtc: '2027-03-04T08:00:00Z',
+    endUtc: '2027-03-05T16:30:00Z',
+    timeZoneName: '(GMT+01:00) Amsterdam',
+    venue: { name: 'Rope Works', room: null, address: null, city: 'Hamburg', country: 'Germany' },
+    priceFrom: { minorUnits: 4990, currency: 'EUR', fractionDigits: 2 },
+    soldOut: false,
+    passes: [samplePass('day', 4990), samplePass('both', 9980)],
+    sessions: [],
+    speakers: [],
+    registration: {
+      status: 'open',
+      closedMessage: null,
+      elsewhereUrl: null,
+      maximumAttendees: 3,
+    },
+    placesLeft: null,
+    ...over,
+  };
+}
+
+/** A pass that costs so many cents. */
+export function samplePass(passId: string, cents: number, left = 10): Pass {
+  return {
+    passId,
+    name: `Pass ${passId}`,
+    price: { minorUnits: cents, currency: 'EUR', fractionDigits: 2 },
+    left,
+    sessionIds: [],
+  };
+}

@@ -1,0 +1,31 @@
+import { formatAmount, sumOf } from './amount-format';
+
+const eur = (minorUnits: number) => ({ minorUnits, currency: 'EUR', fractionDigits: 2 });
+
+describe('amounts', () => {
+  it('are written with all their decimals', () => {
+    expect(formatAmount(eur(9980), 'en')).toBe('€99.80');
+    expect(formatAmount(eur(123456789012345), 'en')).toBe('€1,234,567,890,123.45');
+    expect(formatAmount({ minorUnits: 4500, currency: 'JPY', fractionDigits: 0 }, 'en')).toBe(
+      '¥4,500',
+    );
+    expect(formatAmount({ minorUnits: 1005, currency: 'KWD', fractionDigits: 3 }, 'en')).toMatch(
+      /1\.005$/,
+    );
+  });
+
+  it('take their decimals from the amount, not from what the browser believes', () => {
+    expect(formatAmount({ minorUnits: 1050, currency: 'ISK', fractionDigits: 2 }, 'en')).toMatch(
+      /10\.50$/,
+    );
+  });
+
+  it('add up exactly', () => {
+    expect(sumOf([eur(4990), eur(10), eur(1)])).toEqual(eur(5001));
+  });
+
+  it('of several currencies, or none at all, have no sum', () => {
+    expect(sumOf([eur(1), { minorUnits: 1, currency: 'JPY', fractionDigits: 0 }])).toBeNull();
+    expect(sumOf([])).toBeNull();
+  });
+});

@@ -1,0 +1,69 @@
+import { problemCodeSchema } from '../../../../bff/src/contract/problem.ts';
+import {
+  closedReasonSchema,
+  purchasePhaseSchema,
+} from '../../../../bff/src/contract/purchase-status.ts';
+import en from '../../../public/i18n/en.json';
+import { isEnded, wordsFor } from '../purchase-status/purchase-words';
+
+/** The texts of the file by their whole key, `problems.sold-out.title`. */
+function textsOf(tree: object, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
+      typeof value === 'object' && value !== null
+        ? [...textsOf(value, `${path}${key}.`)]
+        : [[`${path}${key}`, String(value)] as const],
+    ),
+  );
+}
+
+const texts = textsOf(en);
+
+describe('the English messages', () => {
+  it('are all written', () => {
+    expect([...texts].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it.each([...problemCodeSchema.options, 'unreachable'])(
+    'say for the problem %s what happened, whether money moved and what to do next',
+    (code) => {
+      for (const part of ['title', 'money', 'next']) {
+        expect(texts.has(`problems.${code}.${part}`)).toBe(true);
+      }
+    },
+  );
+
+  it.each(purchasePhaseSchema.options.filter((phase) => !isEnded(phase)))(
+    'tell the phase %s',
+    (phase) => {
+      const words = wordsFor({ phase, reason: null });
+      expect(texts.has(`${words}.title`)).toBe(true);
+      expect(texts.has(`${words}.text`)).toBe(true);
+    },
+  );
+
+  it('tell every end of a purchase with every reason in words of its own', () => {
+    const titlesAndTexts = purchasePhaseSchema.options.filter(isEnded).flatMap((phase) =>
+      [...closedReasonSchema.options, null].map((reason) => {
+        const words = wordsFor({ phase, reason });
+        expect(texts.has(`${words}.next`)).toBe(true);
+        const text = texts.get(`${words}.text`);
+        expect(text).toBeDefined();
+        return `${texts.get(`${words}.title`)} ${text}`;
+      }),
+    );
+    expect(new Set(titlesAndTexts).size).toBe(titlesAndTexts.length);
+  });
+
+  it('never say of an order that was not charged that it was', () => {
+    for (const reason of closedReasonSchema.options) {
+      const { text } = en.purchase.ended['not-charged'][reason];
+      expect(text).toContain('Nothing was charged');
+    }
+  });
+
+  it('have both English plurals wherever they have one', () => {
+    const ones = [...texts.keys()].filter((key) => key.endsWith('.one'));
+    expect(ones.filter((key) => !texts.has(key.replace(/one$/, 'other')))).toEqual([]);
+  });
+});

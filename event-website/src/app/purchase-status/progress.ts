@@ -1,0 +1,48 @@
+import { Component, computed, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { PurchasePhase } from '../../../../bff/src/contract/purchase-status.ts';
+
+const STEPS = ['checking', 'authorized', 'registering', 'registered'] as const;
+
+type Step = (typeof STEPS)[number];
+
+/** How far a purchase has come, on its way from the payment to the registration. */
+@Component({
+  selector: 'app-progress',
+  imports: [TranslocoPipe],
+  template: `
+    <ol role="list" [attr.aria-label]="'purchase.progress' | transloco">
+      @for (step of steps(); track step.name) {
+        <li [class]="step.state" [attr.aria-current]="step.state === 'current' ? 'step' : null">
+          <span class="dot" aria-hidden="true"></span>
+          <span>
+            {{ 'purchase.steps.' + step.name | transloco }}
+            <span class="visually-hidden">
+              {{ 'purchase.step-state.' + step.state | transloco }}
+            </span>
+          </span>
+        </li>
+      }
+    </ol>
+  `,
+  styleUrl: './progress.css',
+})
+export class Progress {
+  readonly phase = input.required<PurchasePhase>();
+  /** False where nothing is to pay: then there is no payment to follow. */
+  readonly paid = input.required<boolean>();
+
+  protected readonly steps = computed(() => {
+    const names: readonly Step[] = this.paid() ? STEPS : ['registering', 'registered'];
+    const at = names.findIndex((name) => name === this.phase());
+    return names.map((name, index) => ({
+      name,
+      state: stateOf(index, at, this.phase() === 'registered'),
+    }));
+  });
+}
+
+function stateOf(index: number, current: number, allDone: boolean): 'done' | 'current' | 'ahead' {
+  if (allDone || index < current) return 'done';
+  return index === current ? 'current' : 'ahead';
+}

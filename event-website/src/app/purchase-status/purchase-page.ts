@@ -1,0 +1,89 @@
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { PurchaseStatus } from '../../../../bff/src/contract/purchase-status.ts';
+import { RegistrationDrafts } from '../registration/registration-drafts';
+import { OrderSummary } from '../ui/order-summary';
+import { PageHeading } from '../ui/page-heading';
+import { ProblemPage } from '../ui/problem-page';
+import { countdownTo } from './countdown';
+import { Progress } from './progress';
+import { PurchaseFollower } from './purchase-follower';
+import { isEnded, mayTryAgain, totalLabelOf, wordsFor } from './purchase-words';
+import { TimeLeft } from './time-left';
+
+/** What is true of one purchase, from "checking" to "registered" or "not charged", as it becomes true. */
+@Component({
+  selector: 'app-purchase-page',
+  imports: [OrderSummary, PageHeading, ProblemPage, Progress, RouterLink, TimeLeft, TranslocoPipe],
+  providers: [PurchaseFollower],
+  templateUrl: './purchase-page.html',
+  styleUrl: './purchase-page.css',
+})
+export class PurchasePage {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly follower = inject(PurchaseFollower);
+  private readonly drafts = inject(RegistrationDrafts);
+
+  readonly purchaseId = input.required<string>();
+  /** The key of a resume link, as Stripe's way back carries it. */
+  readonly key = input<string>();
+
+  protected readonly status = this.follower.status;
+  protected readonly interrupted = this.follower.interrupted;
+  protected readonly problem = this.follower.problem;
+  protected readonly countdown = countdownTo(
+    computed(() => (this.status()?.phase === 'to-pay' ? (this.status()?.payBy ?? null) : null)),
+  );
+  protected readonly words = computed(() => {
+    const status = this.status();
+    if (status === null) return null;
+    return status.phase === 'to-pay' && this.countdown.over()
+      ? 'purchase.phases.time-over'
+      : wordsFor(status);
+  });
+  protected readonly isEnded = isEnded;
+  protected readonly mayTryAgain = mayTryAgain;
+  protected readonly totalLabelOf = totalLabelOf;
+
+  constructor() {
+    effect(() => {
+      const id = this.purchaseId();
+      untracked(() => this.follower.follow(id, this.key()));
+    });
+    effect(() => {
+      const status = this.status();
+      if (status !== null) untracked(() => this.settleDraft(status));
+    });
+    effect(() => {
+      // The BFF has turned the key into a cookie: it need not stay in the address and the history.
+      if (this.status() !== null && this.key() !== undefined) untracked(() => this.stripKey());
+    });
+  }
+
+  protected isInProgress({ phase }: PurchaseStatus): boolean {
+    return phase === 'checking' || phase === 'authorized' || phase === 'registering';
+  }
+
+  protected print(): void {
+    window.print();
+  }
+
+  private settleDraft({ purchaseId, phase, event }: PurchaseStatus): void {
+    if (event === null) return;
+    if (phase === 'registered') this.drafts.noteRegistered(event.readableEventId, purchaseId);
+    if (phase === 'not-charged' || phase === 'given-back') {
+      this.drafts.noteClosed(event.readableEventId, purchaseId);
+    }
+  }
+
+  private stripKey(): void {
+    void this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams: { key: null },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+}

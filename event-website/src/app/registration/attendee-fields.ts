@@ -1,0 +1,28 @@
+import { Component, computed, input, output } from '@angular/core';
+import type { FieldTree } from '@angular/forms/signals';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { AttendeeEntry } from './attendee-entry';
+import type { PassOption } from './pass-choice';
+import { PassChoice } from './pass-choice';
+import { TextField } from './text-field';
+
+/** The fields of one attendee. */
+@Component({
+  selector: 'app-attendee-fields',
+  imports: [PassChoice, TextField, TranslocoPipe],
+  templateUrl: './attendee-fields.html',
+  styleUrl: './attendee-fields.css',
+})
+export class AttendeeFields {
+  readonly field = input.required<FieldTree<AttendeeEntry>>();
+  /** Counted from 0. */
+  readonly index = input.required<number>();
+  /** Empty at an event without passes. */
+  readonly passes = input.required<readonly PassOption[]>();
+  readonly removable = input.required<boolean>();
+
+  readonly removed = output<void>();
+
+  /** Browsers fill in the data of who sits there, so only the first attendee gets suggestions. */
+  protected readonly isBuyer = computed(() => this.index() === 0);
+}

@@ -1,0 +1,41 @@
+import { Component, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { readEvent } from '../events/event-resources';
+import { PassPanel } from '../events/pass-panel';
+import { DaysPipe } from '../i18n/date-pipes';
+import { PageHeading } from '../ui/page-heading';
+import { ProblemPage } from '../ui/problem-page';
+import { RegistrationForm } from './registration-form';
+
+/** The registration for one event, while it is open. */
+@Component({
+  selector: 'app-register-page',
+  imports: [
+    DaysPipe,
+    PageHeading,
+    PassPanel,
+    ProblemPage,
+    RegistrationForm,
+    RouterLink,
+    TranslocoPipe,
+  ],
+  templateUrl: './register-page.html',
+  styleUrl: './register-page.css',
+})
+export class RegisterPage {
+  readonly readableEventId = input.required<string>();
+
+  private readonly reading = readEvent(this.readableEventId);
+
+  protected readonly event = this.reading.event;
+  protected readonly problem = this.reading.problem;
+
+  protected reload(): void {
+    this.reading.reload();
+  }
+
+  protected recount(): void {
+    this.reading.recount();
+  }
+}

@@ -1,0 +1,125 @@
+import { inject, InjectionToken, Service } from '@angular/core';
+import type { AttendeeEntry } from './attendee-entry';
+import { isAttendeeEntry } from './attendee-entry';
+import { DRAFT_STORAGE } from './draft-storage';
+
+/** A form that was begun. */
+export interface RegistrationDraft {
+  /** Names the submission to the BFF: the same id never registers twice. */
+  submissionId: string;
+  attendees: AttendeeEntry[];
+  /**
+   * The answers, as text, to which the BFF gave a definite reply under this id; null as long as
+   * there is none. Other answers are then another submission.
+   */
+  repliedTo: string | null;
+  /** The purchase that the submission became. */
+  purchaseId: string | null;
+}
+
+/** Makes a submission id (a UUID). */
+export const SUBMISSION_IDS = new InjectionToken<() => string>('SUBMISSION_IDS', {
+  providedIn: 'root',
+  factory: () => () => crypto.randomUUID(),
+});
+
+/** Keeps what was typed, per event, so that a reload, the back button or an expired purchase loses nothing. */
+@Service()
+export class RegistrationDrafts {
+  private readonly storage = inject(DRAFT_STORAGE);
+  private readonly newId = inject(SUBMISSION_IDS);
+
+  /** The draft for an event, a new one when there is none. */
+  open(readableEventId: string): RegistrationDraft {
+    return this.read(readableEventId) ?? this.start(readableEventId, []);
+  }
+
+  keepAnswers(readableEventId: string, attendees: AttendeeEntry[]): void {
+    this.write(readableEventId, { ...this.open(readableEventId), attendees });
+  }
+
+  /**
+   * The id under which these answers are sent. It stays the same while nobody knows what became of
+   * the last attempt, whatever was changed meanwhile: a lost answer must never become two registrations.
+   */
+  submissionFor(readableEventId: string, attendees: AttendeeEntry[]): string {
+    const draft = this.open(readableEventId);
+    const isAnother = draft.repliedTo !== null && draft.repliedTo !== JSON.stringify(attendees);
+    if (isAnother) return this.start(readableEventId, attendees).submissionId;
+    this.write(readableEventId, { ...draft, attendees });
+    return draft.submissionId;
+  }
+
+  /** Notes that the BFF gave a definite reply, and which purchase the submission became. */
+  noteReply(
+    readableEventId: string,
+    attendees: AttendeeEntry[],
+    purchaseId: string | null = null,
+  ): void {
+    const draft = this.open(readableEventId);
+    this.write(readableEventId, { ...draft, repliedTo: JSON.stringify(attendees), purchaseId });
+  }
+
+  /** Makes the same answers another submission. */
+  renew(readableEventId: string): void {
+    this.start(readableEventId, this.open(readableEventId).attendees);
+  }
+
+  /** The purchase of this draft ended without a registration: the answers are kept for another try. */
+  noteClosed(readableEventId: string, purchaseId: string): void {
+    if (this.read(readableEventId)?.purchaseId === purchaseId) this.renew(readableEventId);
+  }
+
+  /** The purchase of this draft became a registration: there is nothing left to keep. */
+  noteRegistered(readableEventId: string, purchaseId: string): void {
+    if (this.read(readableEventId)?.purchaseId === purchaseId) this.forget(readableEventId);
+  }
+
+  forget(readableEventId: string): void {
+    this.storage.removeItem(keyOf(readableEventId));
+  }
+
+  private start(readableEventId: string, attendees: AttendeeEntry[]): RegistrationDraft {
+    const draft = { submissionId: this.newId(), attendees, repliedTo: null, purchaseId: null };
+    this.write(readableEventId, draft);
+    return draft;
+  }
+
+  private read(readableEventId: string): RegistrationDraft | null {
+    const text = this.storage.getItem(keyOf(readableEventId));
+    if (text === null) return null;
+    try {
+      const draft: unknown = JSON.parse(text);
+      return isDraft(draft) ? draft : null;
+    } catch {
+      // Not JSON: another version of this site, or somebody's hand. A new draft replaces it.
+      return null;
+    }
+  }
+
+  private write(readableEventId: string, draft: RegistrationDraft): void {
+    try {
+      this.storage.setItem(keyOf(readableEventId), JSON.stringify(draft));
+    } catch {
+      // A full storage costs the buyer a reload's worth of typing, not the registration.
+    }
+  }
+}
+
+function keyOf(readableEventId: string): string {
+  return `registration-draft:${readableEventId}`;
+}
+
+function isDraft(value: unknown): value is RegistrationDraft {
+  if (typeof value !== 'object' || value === null) return false;
+  const draft = new Map<string, unknown>(Object.entries(value));
+  const attendees = draft.get('attendees');
+  const isTextOrNull = (field: unknown) => field === null || typeof field === 'string';
+  return (
+    typeof draft.get('submissionId') === 'string' &&
+    isTextOrNull(draft.get('repliedTo')) &&
+    isTextOrNull(draft.get('purchaseId')) &&
+    Array.isArray(attendees) &&
+    attendees.every(isAttendeeEntry)
+  );
+}

@@ -1,0 +1,172 @@
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { TreeValidationResult } from '@angular/forms/signals';
+import { form, FormRoot } from '@angular/forms/signals';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { EventDetail } from '../../../../bff/src/contract/event.ts';
+import { AmountPipe } from '../i18n/amount-pipe';
+import { sumOf } from '../i18n/amount-format';
+import { OrderSummary } from '../ui/order-summary';
+import type { ProblemKind } from '../ui/problem';
+import { problemOf } from '../ui/problem';
+import { ProblemNotice } from '../ui/problem-notice';
+import { AttendeeFields } from './attendee-fields';
+import { blankAttendee } from './attendee-entry';
+import type { RegistrationAnswers } from './attendees-schema';
+import { attendeesSchema } from './attendees-schema';
+import { ErrorSummary, fieldProblems } from './error-summary';
+import { orderLines, passOptions } from './order';
+import { refusedFields } from './refused-fields';
+import { RegistrationDrafts } from './registration-drafts';
+import { isDefiniteRefusal, Registrations } from './registrations';
+
+/** Who comes, with which pass, and the register call. */
+@Component({
+  selector: 'app-registration-form',
+  imports: [
+    AmountPipe,
+    AttendeeFields,
+    ErrorSummary,
+    FormRoot,
+    OrderSummary,
+    ProblemNotice,
+    RouterLink,
+    TranslocoPipe,
+  ],
+  templateUrl: './registration-form.html',
+  styleUrl: './registration-form.css',
+})
+export class RegistrationForm {
+  private readonly registrations = inject(Registrations);
+  private readonly drafts = inject(RegistrationDrafts);
+  private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
+
+  readonly event = input.required<EventDetail>();
+  /** Asks the page to look again at what is left. */
+  readonly outdated = output<void>();
+
+  private readonly summary = viewChild(ErrorSummary);
+  private readonly notice = viewChild(ProblemNotice);
+  private readonly readableEventId = computed(() => this.event().readableEventId);
+  private readonly answers = linkedSignal<string, RegistrationAnswers>({
+    source: this.readableEventId,
+    computation: (id) => {
+      const { attendees } = this.drafts.open(id);
+      return { attendees: attendees.length > 0 ? attendees : [this.blank()] };
+    },
+  });
+  private readonly passes = computed(() => this.event().passes);
+
+  protected readonly form = form(this.answers, attendeesSchema(this.passes), {
+    submission: {
+      action: () => this.register(),
+      onInvalid: () => this.showWhatIsWrong(),
+    },
+  });
+  protected readonly problem = signal<ProblemKind | null>(null);
+  protected readonly submitted = signal(false);
+  protected readonly wrong = computed(() => (this.submitted() ? fieldProblems(this.form) : []));
+  protected readonly attendees = computed(() => this.answers().attendees);
+  protected readonly options = computed(() => passOptions(this.passes(), this.attendees()));
+  protected readonly lines = computed(() => orderLines(this.passes(), this.attendees()));
+  /** Null until everybody has a pass; nothing is due at an event without passes. */
+  protected readonly total = computed(() => {
+    const amounts = this.lines().map(({ amount }) => amount);
+    return amounts.every((amount) => amount !== null) ? sumOf(amounts) : null;
+  });
+  /** Whether a payment follows; before everybody has a pass, whether it may. */
+  protected readonly mustPay = computed(() => {
+    const total = this.total();
+    return total === null
+      ? this.passes().some(({ price }) => price.minorUnits > 0)
+      : total.minorUnits > 0;
+  });
+  protected readonly mayAdd = computed(
+    () => this.attendees().length < this.event().registration.maximumAttendees,
+  );
+
+  constructor() {
+    effect(() => this.drafts.keepAnswers(this.readableEventId(), this.attendees()));
+  }
+
+  protected addAttendee(): void {
+    this.answers.update(({ attendees }) => ({ attendees: [...attendees, this.blank()] }));
+    this.focusAttendee(this.attendees().length - 1);
+  }
+
+  protected removeAttendee(index: number): void {
+    this.answers.update(({ attendees }) => ({
+      attendees: attendees.filter((_, at) => at !== index),
+    }));
+    this.focusAttendee(Math.min(index, this.attendees().length - 1));
+  }
+
+  private async register(): Promise<TreeValidationResult> {
+    const id = this.readableEventId();
+    const attendees = this.attendees();
+    this.problem.set(null);
+    try {
+      const submissionId = this.drafts.submissionFor(id, attendees);
+      const response = await this.registrations.register(id, submissionId, attendees);
+      if (response.outcome === 'registered') {
+        this.drafts.forget(id);
+        await this.router.navigate(['/events', id, 'registered'], {
+          replaceUrl: true,
+          state: {
+            attendees: attendees.map(({ firstName, lastName }) => `${firstName} ${lastName}`),
+          },
+        });
+      } else {
+        this.drafts.noteReply(id, attendees, response.purchaseId);
+        const purchase = ['/purchases', response.purchaseId];
+        await this.router.navigate(response.due ? [...purchase, 'pay'] : purchase, {
+          replaceUrl: true,
+        });
+      }
+      return null;
+    } catch (error) {
+      return this.refused(error);
+    }
+  }
+
+  private refused(error: unknown): TreeValidationResult {
+    const problem = problemOf(error);
+    const id = this.readableEventId();
+    if (isDefiniteRefusal(problem.kind)) this.drafts.noteReply(id, this.attendees());
+    if (problem.kind === 'start-again') this.drafts.renew(id);
+    this.problem.set(problem.kind);
+    afterNextRender(() => this.notice()?.focus(), { injector: this.injector });
+    this.outdated.emit();
+    return refusedFields(this.form, problem);
+  }
+
+  private showWhatIsWrong(): void {
+    this.submitted.set(true);
+    afterNextRender(() => this.summary()?.focus(), { injector: this.injector });
+  }
+
+  private focusAttendee(index: number): void {
+    afterNextRender(() => document.getElementById(`attendee-${index}`)?.focus(), {
+      injector: this.injector,
+    });
+  }
+
+  /** A new attendee; where there is only one pass, it is the one. */
+  private blank() {
+    const [only, ...others] = this.event().passes.filter(({ left }) => left > 0);
+    return blankAttendee(others.length === 0 ? only?.passId : undefined);
+  }
+}

@@ -1,0 +1,69 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Service } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import type {
+  RegistrationRequest,
+  RegistrationResponse,
+} from '../../../../bff/src/contract/registration.ts';
+import type { ProblemKind } from '../ui/problem';
+import type { AttendeeEntry } from './attendee-entry';
+
+/** The register call. */
+@Service()
+export class Registrations {
+  private readonly http = inject(HttpClient);
+
+  /** Throws what HttpClient throws; `problemOf` reads it. */
+  register(
+    readableEventId: string,
+    submissionId: string,
+    attendees: readonly AttendeeEntry[],
+  ): Promise<RegistrationResponse> {
+    const request: RegistrationRequest = {
+      submissionId,
+      attendees: attendees.map((attendee) => ({
+        firstName: attendee.firstName.trim(),
+        lastName: attendee.lastName.trim(),
+        email: attendee.email.trim(),
+        passId: attendee.passId === '' ? null : attendee.passId,
+      })),
+    };
+    return firstValueFrom(
+      this.http.post<RegistrationResponse>(
+        `/api/events/${encodeURIComponent(readableEventId)}/registrations`,
+        request,
+      ),
+    );
+  }
+}
+
+/**
+ * Whether a problem means that surely nothing was registered. After the others nobody knows yet,
+ * and the same submission must be sent again.
+ */
+export function isDefiniteRefusal(kind: ProblemKind): boolean {
+  switch (kind) {
+    case 'invalid-request':
+    case 'not-found':
+    case 'event-not-found':
+    case 'registration-closed':
+    case 'registration-elsewhere':
+    case 'sold-out':
+    case 'pass-not-on-sale':
+    case 'too-many-attendees':
+    case 'registration-refused':
+    case 'price-below-minimum':
+    case 'start-again':
+      return true;
+    case 'registration-unconfirmed':
+    case 'payment-window-over':
+    case 'already-registering':
+    case 'purchase-not-found':
+    case 'dynamics-unavailable':
+    case 'payments-unavailable':
+    case 'too-many-requests':
+    case 'internal':
+    case 'unreachable':
+      return false;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Provider } from '@angular/core';
+import { signal } from '@angular/core';
+import type { Site } from '../../../bff/src/contract/site.ts';
+import { SiteInformation } from './site-information';
+
+/** An installation as the BFF tells it, for tests. */
+export const SAMPLE_SITE: Site = {
+  name: 'Northlight',
+  testMode: false,
+  stripe: { publishableKey: 'pk_test_sample', scriptUrl: 'https://js.example/stripe.js' },
+};
+
+/** The installation, known from the start and without a request. */
+export function provideSiteUnderTest(): Provider {
+  return {
+    provide: SiteInformation,
+    useValue: { site: signal(SAMPLE_SITE), resource: { error: signal(undefined) } },
+  };
+}

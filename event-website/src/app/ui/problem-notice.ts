@@ -1,0 +1,32 @@
+import { Component, ElementRef, inject, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { ProblemKind } from './problem';
+
+/** Says what happened, whether money moved, and what to do next. The way on is the content. */
+@Component({
+  selector: 'app-problem-notice',
+  imports: [TranslocoPipe],
+  template: `
+    <div class="notice bad" role="alert" tabindex="-1">
+      <h2>{{ 'problems.' + kind() + '.title' | transloco }}</h2>
+      <p>{{ 'problems.' + kind() + '.money' | transloco }}</p>
+      <p>{{ 'problems.' + kind() + '.next' | transloco }}</p>
+      <div class="actions"><ng-content /></div>
+    </div>
+  `,
+  styles: `
+    .actions:empty {
+      display: none;
+    }
+  `,
+})
+export class ProblemNotice {
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
+
+  readonly kind = input.required<ProblemKind>();
+
+  /** Brings the notice into view and reading to it. */
+  focus(): void {
+    this.element.nativeElement.querySelector<HTMLElement>('.notice')?.focus();
+  }
+}

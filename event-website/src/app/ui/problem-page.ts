@@ -1,0 +1,36 @@
+import { Component, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { PageHeading } from './page-heading';
+import type { ProblemKind } from './problem';
+
+/** A whole page that cannot be shown: what happened, whether money moved, what to do next. */
+@Component({
+  selector: 'app-problem-page',
+  imports: [PageHeading, TranslocoPipe],
+  template: `
+    <div class="page">
+      <h1 [appPageHeading]="'problems.' + kind() + '.title' | transloco">
+        {{ 'problems.' + kind() + '.title' | transloco }}
+      </h1>
+      <div class="lead" role="alert">
+        <p>{{ 'problems.' + kind() + '.money' | transloco }}</p>
+        <p>{{ 'problems.' + kind() + '.next' | transloco }}</p>
+      </div>
+      <div class="actions"><ng-content /></div>
+    </div>
+  `,
+  styles: `
+    .page,
+    .lead {
+      display: grid;
+      gap: var(--s4);
+    }
+
+    .actions {
+      margin-block-start: var(--s3);
+    }
+  `,
+})
+export class ProblemPage {
+  readonly kind = input.required<ProblemKind>();
+}

@@ -1,0 +1,54 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import type { Problem, ProblemCode } from '../../../../bff/src/contract/problem.ts';
+
+/** Why something did not work: a code of the BFF, or `unreachable` when no answer of it arrived. */
+export type ProblemKind = ProblemCode | 'unreachable';
+
+/** A problem as the pages work with it. */
+export interface SiteProblem {
+  kind: ProblemKind;
+  /** The wrong fields, as paths into what was sent (`attendees.0.email`). */
+  fields: readonly { path: string; message: string }[];
+}
+
+/** Every code that the BFF can send; a record, so that the compiler misses none. */
+const KNOWN: Record<ProblemCode, true> = {
+  'invalid-request': true,
+  'not-found': true,
+  'event-not-found': true,
+  'registration-closed': true,
+  'registration-elsewhere': true,
+  'sold-out': true,
+  'pass-not-on-sale': true,
+  'too-many-attendees': true,
+  'registration-refused': true,
+  'registration-unconfirmed': true,
+  'price-below-minimum': true,
+  'start-again': true,
+  'payment-window-over': true,
+  'already-registering': true,
+  'purchase-not-found': true,
+  'dynamics-unavailable': true,
+  'payments-unavailable': true,
+  'too-many-requests': true,
+  internal: true,
+};
+
+/** Reads what went wrong out of whatever a request threw. Anything else than an HTTP failure is rethrown. */
+export function problemOf(error: unknown): SiteProblem {
+  if (!(error instanceof HttpErrorResponse)) throw error;
+  const body: unknown = error.error;
+  if (isProblem(body)) return { kind: body.code, fields: body.fields ?? [] };
+  // Without problem details the answer is not the BFF's own: a gateway in between, or no answer.
+  return { kind: error.status === 429 ? 'too-many-requests' : 'unreachable', fields: [] };
+}
+
+function isProblem(body: unknown): body is Pick<Problem, 'code' | 'fields'> {
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'code' in body &&
+    typeof body.code === 'string' &&
+    body.code in KNOWN
+  );
+}
