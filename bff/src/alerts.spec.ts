@@ -29,7 +29,7 @@ test('an alert is a log line, a count and a POST of the same facts', async (cont
 
   const alert = { kind: 'needs-person', purchaseId: 'p-1', why: 'some' };
   assert.deepEqual(JSON.parse(await received.promise), alert);
-  assert.match(lines.join(''), /"event":"alert","kind":"needs-person","purchaseId":"p-1"/);
+  assert.match(lines.join(''), /"event":"alert.needs-person","purchaseId":"p-1"/);
   assert.match(await metrics.registry.metrics(), /alerts_total\{kind="needs-person"\} 1/);
 });
 
@@ -40,7 +40,7 @@ test('an address that nobody answers at costs a log line and nothing else', asyn
   alerts.raise('payment-refused', { purchaseId: 'p-1' });
 
   await written(/alert\.not-delivered/);
-  assert.equal(lines.filter((line) => line.includes('"event":"alert"')).length, 1);
+  assert.equal(lines.filter((line) => line.includes('"event":"alert.payment-refused"')).length, 1);
 });
 
 function recorded() {

@@ -23,7 +23,7 @@ export class Alerts {
   }
 
   raise(kind: AlertKind, facts: object): void {
-    this.log.error({ event: 'alert', kind, ...facts });
+    this.log.error({ event: `alert.${kind}`, ...facts });
     this.metrics.alerts.inc({ kind });
     if (this.url) void this.post(this.url, { kind, ...facts });
   }

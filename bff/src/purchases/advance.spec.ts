@@ -77,7 +77,7 @@ describe('a purchase that does not', () => {
     await stage.run();
     assert.deepEqual(stage.effectKinds, ['open-session', 'void']);
     assert.partialDeepStrictEqual(stage.purchase, { state: 'closed', closing: 'mismatch' });
-    assert.ok(events(stage).includes('payment.refused'));
+    assert.ok(events(stage).includes('alert.payment-refused'));
   });
 
   test('gets its hold back when the buyer gave up before it was finalized', async () => {
@@ -97,7 +97,7 @@ describe('a purchase that does not', () => {
     assert.equal(stage.purchase.state, 'open');
     await stage.at(47).run();
     assert.partialDeepStrictEqual(stage.purchase, { state: 'closed', closing: 'too-late' });
-    assert.equal(events(stage).includes('payment.refused'), false);
+    assert.equal(events(stage).includes('alert.payment-refused'), false);
   });
 
   test('gets its money back when it was captured by somebody else too early', async () => {
@@ -168,7 +168,7 @@ describe('a finalize call whose answer is lost', () => {
     await stage.at(21).run();
     await stage.at(22).run();
     assert.equal(stage.purchase.needsPerson, 'only some of the attendees are registered');
-    assert.equal(events(stage).filter((event) => event === 'purchase.needs-person').length, 1);
+    assert.equal(events(stage).filter((event) => event === 'alert.needs-person').length, 1);
     assert.equal(stage.purchase.money, 'authorized');
     stage.registerBoth();
     await stage.at(23).run();

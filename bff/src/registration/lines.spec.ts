@@ -49,3 +49,15 @@ test('a pass that nobody knows any more bears the name of the event', () => {
   const lines = purchaseLines([{ ...ada, passId: DAY_PASS }], sampleDetails({ attendees: [] }), []);
   assert.deepEqual(lines, [{ passName: 'Waterline', minorUnits: null }]);
 });
+
+test('what Dynamics lists once serves one attendee', () => {
+  const twice = [0, 1].map(() => ({ ...ada, passId: DAY_PASS }));
+  const prices = (...amounts: number[]) =>
+    purchaseLines(
+      twice,
+      sampleDetails({ attendees: amounts.map((amount) => item(ada.email, 'Day pass', amount)) }),
+      passes,
+    ).map(({ minorUnits }) => minorUnits);
+  assert.deepEqual(prices(200, 100), [200, 100]);
+  assert.deepEqual(prices(200), [200, null]);
+});
