@@ -307,6 +307,18 @@ describe('what is due', () => {
     assert.deepEqual(await store.due(NOW, 10), [PURCHASE]);
   });
 
+  test('a payment that is started is news, and so is the first look after it, found or not', async (t) => {
+    const { store, announced } = await leased(t);
+    await store.change(PURCHASE, ME, { lookedAt: NOW - 1 });
+    assert.deepEqual(announced, []);
+    await store.confirming(PURCHASE, NOW);
+    assert.deepEqual(announced, [PURCHASE]);
+    await store.change(PURCHASE, ME, { lookedAt: NOW });
+    assert.deepEqual(announced, [PURCHASE, PURCHASE]);
+    await store.change(PURCHASE, ME, { lookedAt: NOW + 1 });
+    assert.deepEqual(announced, [PURCHASE, PURCHASE], 'a further look that finds nothing is none');
+  });
+
   test('is never a purchase that is over', async (t) => {
     const { store } = await leased(t);
     await store.change(PURCHASE, ME, { state: 'done' });

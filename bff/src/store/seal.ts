@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 const ALGORITHM = 'aes-256-gcm';
 const NONCE = 12;
@@ -7,10 +7,12 @@ const TAG = 16;
 /** Encrypts what is kept about people. Each sealed text has a nonce of its own and cannot be altered unnoticed. */
 export class Seal {
   private readonly key: Buffer;
+  private readonly digestKey: Buffer;
 
   /** @param secret the APP_SECRET; a key for this purpose only is derived from it */
   constructor(secret: string) {
     this.key = Buffer.from(hkdfSync('sha256', secret, '', 'people at rest', 32));
+    this.digestKey = Buffer.from(hkdfSync('sha256', secret, '', 'digests of people', 32));
   }
 
   seal(plain: string): string {
@@ -18,6 +20,11 @@ export class Seal {
     const cipher = createCipheriv(ALGORITHM, this.key, nonce);
     const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
+  }
+
+  /** A digest by which texts can be compared, and from which nobody without the secret can guess one. */
+  digest(plain: string): string {
+    return createHmac('sha256', this.digestKey).update(plain).digest('base64');
   }
 
   /** @throws Error when the text was altered or sealed with another secret */
