@@ -112,7 +112,7 @@ export class SqlPurchaseStore implements PurchaseStore {
         lease_until: 0,
         look_again_at: sql<
           number | null
-        >`case when nudges = nudges_seen then ${lookAgainAt} else 0 end`,
+        >`case when nudges = nudges_seen then cast(${lookAgainAt} as bigint) else 0 end`,
       })
       .where('purchase_id', '=', purchaseId)
       .where('lease_holder', '=', holder)
