@@ -16,6 +16,7 @@ const MONEY: readonly Money[] = [
   'captured',
   'canceled',
   'refunding',
+  'refund-failed',
   'refunded',
 ];
 const REGISTRATION: readonly Registration[] = ['temporary', 'unknown', 'absent', 'registered'];
@@ -95,7 +96,8 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
   'nothing is finalized where a registration is absent or there already': (action, facts) =>
     action.kind !== 'finalize' || ['temporary', 'unknown'].includes(facts.registration),
   'nothing is closed while money is held or taken': (action, facts) =>
-    action.kind !== 'close' || !money(facts, 'authorized', 'captured', 'refunding'),
+    action.kind !== 'close' ||
+    !money(facts, 'authorized', 'captured', 'refunding', 'refund-failed'),
   'nothing is closed while a payment is pending': (action, facts) =>
     action.kind !== 'close' || facts.session === 'missing' || !money(facts, 'processing'),
   'nothing is closed while its session is open and could be paid': (action, facts) =>

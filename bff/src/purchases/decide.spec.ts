@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Action, decide } from './decide.ts';
+import { type Action, decide, decideAfterwards } from './decide.ts';
 import type { Facts, Registration, Sighting } from './facts.ts';
 import type { Money } from './purchase.ts';
 import { MARKS, MINUTE, REGISTERED_AT } from './under-test/samples.ts';
@@ -38,6 +38,7 @@ describe('the decision table', () => {
     captured: ['finalize', 'wait', 'refund: too-late', 'done'],
     canceled: ['close: not-paid', 'wait', 'close: not-paid', 'needs-person'],
     refunding: ['wait', 'wait', 'wait', 'done'],
+    'refund-failed': ['needs-person', 'wait', 'needs-person', 'done'],
     refunded: ['close: canceled', 'wait', 'close: not-paid', 'done'],
   };
   for (const [money, row] of Object.entries(table) as [Money, (typeof table)[Money]][]) {
@@ -161,6 +162,7 @@ describe('a purchase that is to be closed', () => {
     captured: 'refund: canceled',
     canceled: 'close: canceled',
     refunding: 'wait',
+    'refund-failed': 'needs-person',
     refunded: 'close: canceled',
   };
   for (const [money, expected] of Object.entries(closed) as [Money, string][]) {
@@ -168,6 +170,34 @@ describe('a purchase that is to be closed', () => {
       for (const registration of ['temporary', 'absent'] satisfies Registration[]) {
         const action = decide(facts({ money, registration, closing: 'canceled' }));
         assert.equal(told(action), expected);
+      }
+    });
+  }
+});
+
+describe('a purchase that is over', () => {
+  const table: Readonly<Record<Money, readonly [held: string, takenAtOnce: string]>> = {
+    'not-due': ['wait', 'wait'],
+    none: ['wait', 'wait'],
+    processing: ['wait', 'wait'],
+    authorized: ['void: not-paid', 'void: not-paid'],
+    captured: ['needs-person', 'refund: not-paid'],
+    canceled: ['wait', 'wait'],
+    refunding: ['wait', 'wait'],
+    'refund-failed': ['needs-person', 'needs-person'],
+    refunded: ['wait', 'wait'],
+  };
+  for (const [money, [held, takenAtOnce]] of Object.entries(table) as [Money, [string, string]][]) {
+    test(`closed, ${money}: ${held}, or ${takenAtOnce} where the amount is taken at once`, () => {
+      const closed = { state: 'closed', closing: 'not-paid' } as const;
+      assert.equal(told(decideAfterwards(closed, { money, heldFirst: true })), held);
+      assert.equal(told(decideAfterwards(closed, { money, heldFirst: false })), takenAtOnce);
+    });
+
+    test(`done, ${money}: nothing but noting it`, () => {
+      for (const heldFirst of [true, false]) {
+        const done = { state: 'done', closing: null } as const;
+        assert.equal(told(decideAfterwards(done, { money, heldFirst })), 'wait');
       }
     });
   }

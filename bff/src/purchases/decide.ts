@@ -1,5 +1,7 @@
 import type { ClosedReason } from '../contract/purchase-status.ts';
 import type { Facts } from './facts.ts';
+import type { Payment } from './ports.ts';
+import type { Purchase } from './purchase.ts';
 
 /** The one thing to do next. */
 export type Action =
@@ -16,6 +18,11 @@ export type Action =
   | { readonly kind: 'close'; readonly reason: ClosedReason }
   | { readonly kind: 'done' }
   | { readonly kind: 'needs-person'; readonly why: string };
+
+const REFUND_FAILED = {
+  kind: 'needs-person',
+  why: 'a refund failed: the money is still with us',
+} as const;
 
 /**
  * The rules of the house, from what is true to what is done about it. Pure: the same facts give the
@@ -44,6 +51,7 @@ function whenRegistered(facts: Facts): Action {
     case 'not-due':
     case 'captured':
     case 'refunding':
+    case 'refund-failed':
     case 'refunded':
       return { kind: 'done' };
     case 'authorized':
@@ -99,6 +107,8 @@ function whenTemporary(facts: Facts): Action {
       return { kind: 'close', reason: 'not-paid' };
     case 'refunding':
       return { kind: 'wait' };
+    case 'refund-failed':
+      return REFUND_FAILED;
     case 'refunded':
       return { kind: 'close', reason: 'canceled' };
   }
@@ -143,6 +153,8 @@ function giveBack(facts: Facts, reason: ClosedReason): Action {
       return { kind: 'refund', reason };
     case 'refunding':
       return { kind: 'wait' };
+    case 'refund-failed':
+      return REFUND_FAILED;
     case 'not-due':
     case 'canceled':
     case 'refunded':
@@ -156,4 +168,33 @@ function reasonOfAbsence(facts: Facts): ClosedReason {
   return facts.guard?.answer === 'not-yet' && facts.guard.why === 'under-review'
     ? 'under-review'
     : 'too-late';
+}
+
+/**
+ * What is still to be done about a purchase that is over, which never reopens. A done one only
+ * notes. A closed one gives back what turns up, unless somebody must have captured it on purpose.
+ */
+export function decideAfterwards(
+  purchase: Pick<Purchase, 'state' | 'closing'>,
+  payment: Pick<Payment, 'money' | 'heldFirst'>,
+): Extract<Action, { kind: 'wait' | 'void' | 'refund' | 'needs-person' }> {
+  if (purchase.state !== 'closed') return { kind: 'wait' };
+  const reason = purchase.closing ?? 'not-paid';
+  switch (payment.money) {
+    case 'authorized':
+      return { kind: 'void', reason };
+    case 'captured':
+      return payment.heldFirst
+        ? { kind: 'needs-person', why: 'closed without a registration, and captured by somebody' }
+        : { kind: 'refund', reason };
+    case 'refund-failed':
+      return REFUND_FAILED;
+    case 'not-due':
+    case 'none':
+    case 'processing':
+    case 'canceled':
+    case 'refunding':
+    case 'refunded':
+      return { kind: 'wait' };
+  }
 }

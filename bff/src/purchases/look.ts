@@ -27,12 +27,7 @@ export class Look {
     const lookedAt = clock.now();
     const payment = purchase.sessionId ? await payments.read(purchase.sessionId) : null;
     const money = moneyOf(purchase, payment);
-    const paymentIntentId = payment?.paymentIntentId ?? purchase.paymentIntentId;
-    let seen = await store.change(purchase.purchaseId, holder, {
-      money,
-      paymentIntentId,
-      lookedAt,
-    });
+    let seen = await this.noted(purchase, holder, payment, lookedAt);
     let sighting: Sighting | null = null;
     if (recordedRegistration(seen, clock.now(), marks) === 'unknown') {
       sighting = await this.lookUpRegistrations(seen, holder);
@@ -56,6 +51,46 @@ export class Look {
       closing: closingReason(seen),
     };
     return { purchase: seen, facts };
+  }
+
+  /**
+   * Looks at Stripe for a purchase that is over. Null when it never had a session.
+   *
+   * @throws ProviderUnavailable when Stripe does not answer
+   * @throws LeaseLost
+   */
+  async afterwards(
+    purchase: Purchase,
+    holder: string,
+  ): Promise<{ purchase: Purchase; payment: Payment } | null> {
+    if (!purchase.sessionId) return null;
+    const lookedAt = this.dependencies.clock.now();
+    const payment = await this.dependencies.payments.read(purchase.sessionId);
+    return { purchase: await this.noted(purchase, holder, payment, lookedAt), payment };
+  }
+
+  /** Stores what Stripe says; what a sale lost by it is told to a person. */
+  private async noted(
+    purchase: Purchase,
+    holder: string,
+    payment: Payment | null,
+    lookedAt: number,
+  ): Promise<Purchase> {
+    const { store, telemetry } = this.dependencies;
+    const seen = await store.change(purchase.purchaseId, holder, {
+      money: moneyOf(purchase, payment),
+      lookedAt,
+      ...(payment && {
+        paymentIntentId: payment.paymentIntentId ?? purchase.paymentIntentId,
+        amountRefunded: payment.amountRefunded,
+        disputed: payment.disputed,
+        underReview: payment.underReview,
+      }),
+    });
+    const sold = seen.registrationIds.length > 0;
+    if (sold && seen.amountRefunded > purchase.amountRefunded) telemetry.saleRefunded(seen);
+    if (seen.disputed && !purchase.disputed) telemetry.saleDisputed(seen);
+    return seen;
   }
 
   /** Null once the registrations are found and claimed. */

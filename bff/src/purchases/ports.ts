@@ -29,10 +29,15 @@ export interface Payment {
   readonly livemode: boolean;
   readonly currency: string;
   readonly sessionTotal: number;
-  /** What is held or was taken; null before. */
+  /** What is held, or was taken and not given back; null before. */
   readonly amount: number | null;
+  /** What was given back or is on its way, in minor units. */
+  readonly amountRefunded: number;
+  readonly disputed: boolean;
   /** The payment method's type at Stripe, such as `card`; null before one was used. */
   readonly methodType: string | null;
+  /** Whether the amount is held before it is taken: taken, it was captured by somebody's will. */
+  readonly heldFirst: boolean;
   readonly underReview: boolean;
   /** Our own marks on the payment: which installation and purchase it was made for. */
   readonly installationId: string | null;
@@ -183,9 +188,9 @@ export interface PurchaseStore {
   wishCancel(purchaseId: string): Promise<boolean>;
   /** Records that a payment is about to be confirmed, so that it is looked at soon and often. */
   confirming(purchaseId: string, at: number): Promise<void>;
-  /** A reason to look at the purchase now. False for a purchase that is not stored here. */
+  /** A reason to look at the purchase now, open or not. False for one that is not stored here. */
   nudge(purchaseId: string): Promise<boolean>;
-  /** Open purchases whose time to be looked at has come, the most urgent first. */
+  /** Purchases whose time to be looked at has come, the most urgent first. */
   due(now: number, limit: number): Promise<readonly string[]>;
 }
 

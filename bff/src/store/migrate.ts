@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as init from './migrations/001-init.ts';
+import * as notes from './migrations/002-notes.ts';
 import type { Database } from './schema.ts';
 
-const migrations: Record<string, Migration> = { '001-init': init };
+const migrations: Record<string, Migration> = { '001-init': init, '002-notes': notes };
 
 /** Brings the schema up to date; processes that start at once wait for each other. */
 export async function migrate(db: Kysely<Database>): Promise<void> {

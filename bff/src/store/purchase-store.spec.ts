@@ -60,6 +60,9 @@ describe('a purchase', () => {
     const { store, announced } = await leased(t);
     const changes = {
       money: 'authorized',
+      amountRefunded: 10,
+      disputed: true,
+      underReview: true,
       sessionId: 'cs_1',
       paymentIntentId: 'pi_1',
       finalizing: 'unanswered',
@@ -307,13 +310,14 @@ describe('what is due', () => {
     assert.deepEqual(await store.due(NOW, 10), [PURCHASE]);
   });
 
-  test('is never a purchase that is over', async (t) => {
+  test('is a purchase that is over only when something about it happened', async (t) => {
     const { store } = await leased(t);
     await store.change(PURCHASE, ME, { state: 'done' });
-    assert.equal(await store.nudge(PURCHASE), false);
     await store.confirming(PURCHASE, NOW);
     await store.release(PURCHASE, ME, null);
     assert.deepEqual(await store.due(NOW, 10), []);
     assert.equal((await store.find(PURCHASE))?.confirmingAt, null);
+    assert.equal(await store.nudge(PURCHASE), true);
+    assert.deepEqual(await store.due(NOW, 10), [PURCHASE]);
   });
 });

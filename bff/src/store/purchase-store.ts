@@ -229,7 +229,6 @@ export class SqlPurchaseStore implements PurchaseStore {
     const rows = await this.db
       .selectFrom('purchases')
       .select('purchase_id')
-      .where('state', '=', 'open')
       .where('look_again_at', '<=', now)
       .where('lease_until', '<=', Date.now())
       // Money in flight first; then whose window ends first.
@@ -335,13 +334,12 @@ async function heldRow(
   return row;
 }
 
-/** A reason to look at an open purchase now, also from within a transaction of another table's. */
+/** A reason to look at a purchase now, also from within a transaction of another table's. */
 export async function nudge(db: Kysely<Database>, purchaseId: string): Promise<boolean> {
   const row = await db
     .updateTable('purchases')
     .set((expression) => ({ nudges: expression('nudges', '+', 1), look_again_at: 0 }))
     .where('purchase_id', '=', purchaseId)
-    .where('state', '=', 'open')
     .returning('purchase_id')
     .executeTakeFirst();
   return row !== undefined;

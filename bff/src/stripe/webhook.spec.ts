@@ -83,6 +83,7 @@ describe('a delivery of Stripe’s', () => {
         type: 'checkout.session.completed',
         objectId: 'cs_1',
         purchaseId: 'p-1',
+        paymentIntentId: null,
         livemode: false,
         createdAt: 1_795_341_600_000,
         receivedAt: 42,
@@ -117,6 +118,22 @@ describe('a delivery of Stripe’s', () => {
       assert.equal(await mailbox.deliver(foreign), null);
       assert.equal(mailbox.stored[0]?.purchaseId, null);
     }
+  });
+
+  test('about an object without our marks names its payment', async () => {
+    const mailbox = new Mailbox();
+    for (const payment_intent of ['pi_1', { id: 'pi_1', amount: 1 }]) {
+      const object = { id: 'du_1', metadata: {}, payment_intent };
+      const id = `evt_${mailbox.stored.length}`;
+      await mailbox.deliver({ ...event, id, type: 'charge.dispute.created', data: { object } });
+    }
+    assert.deepEqual(
+      mailbox.stored.map((entry) => [entry.purchaseId, entry.paymentIntentId]),
+      [
+        [null, 'pi_1'],
+        [null, 'pi_1'],
+      ],
+    );
   });
 
   test('that cannot be stored is not acknowledged', async () => {

@@ -15,6 +15,9 @@ const eventSchema = z.object({
     object: z.object({
       id: z.string(),
       metadata: z.record(z.string(), z.string()).nullish(),
+      payment_intent: z
+        .union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)])
+        .nullish(),
     }),
   }),
 });
@@ -62,6 +65,7 @@ export class StripeWebhook {
       type: event.type,
       objectId: event.data.object.id,
       purchaseId,
+      paymentIntentId: event.data.object.payment_intent ?? null,
       livemode: event.livemode,
       createdAt: event.created * 1000,
       receivedAt: clock.now(),
