@@ -252,3 +252,13 @@ describe('finalizing', () => {
     assert.deepEqual(stage.purchase.snapshot, ['r-earlier']);
   });
 });
+
+test('a finalize call waits a little while another purchase with one of the attendees has one', async () => {
+  const stage = held();
+  stage.store.attendeesAreBusy = true;
+  assert.equal(await finalize(stage), 3_000);
+  assert.equal(stage.dynamics.finalizeCalls, 0);
+  stage.store.attendeesAreBusy = false;
+  await finalize(stage);
+  assert.equal(stage.dynamics.finalizeCalls, 1);
+});

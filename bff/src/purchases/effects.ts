@@ -29,6 +29,9 @@ const REFUSALS_UNTIL_A_PERSON = 3;
 /** The payment window is short: between finalize calls it is not waited longer; milliseconds. */
 const LONGEST_FINALIZE_PAUSE = 30_000;
 
+/** Another purchase with one of these attendees is being finalized, which takes seconds. */
+const BUSY_PAUSE = 3_000;
+
 /** An answer of Dynamics that says that passes or places ran out. Source: the Events API's error codes. */
 const SOLD_OUT = new Set([
   'InsufficentNumberOfPasses',
@@ -131,7 +134,8 @@ export class Effects {
       },
       { finalizing: 'unanswered', finalizeStartedAt: this.clock.now(), snapshot },
     );
-    if (!effect) return null;
+    if (effect === 'canceled') return null;
+    if (effect === 'attendees-busy') return BUSY_PAUSE;
     this.telemetry.finalizeBegun(purchase, marks.finalizeLast - this.clock.now());
     const outcome = await this.registrar.finalize(purchase);
     this.telemetry.finalizeAnswered(purchase, outcome);

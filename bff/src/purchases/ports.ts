@@ -124,6 +124,9 @@ export interface Effect {
   readonly parameters: string;
 }
 
+/** Why a finalize call was not begun. */
+export type FinalizeHindrance = 'canceled' | 'attendees-busy';
+
 export type EffectStatus = 'started' | EffectOutcome['kind'];
 
 /** Where purchases are kept. Every write of an advance is refused when the lease was lost. */
@@ -166,15 +169,17 @@ export interface PurchaseStore {
     changes?: PurchaseChanges,
   ): Promise<Effect>;
   /**
-   * The same for the finalize call; null when the buyer's wish to cancel came first. The two exclude
-   * each other in the store: a wish that comes later is refused.
+   * The same for the finalize call. The buyer's wish to cancel and the call exclude each other:
+   * whichever comes second is refused. So do the calls of two purchases that share an attendee, by
+   * e-mail or name, at one event, until it is known how the first ended: nobody could tell whose
+   * registrations are whose.
    */
   beginFinalize(
     purchaseId: string,
     holder: string,
     effect: Effect,
     changes: PurchaseChanges,
-  ): Promise<Effect | null>;
+  ): Promise<Effect | FinalizeHindrance>;
   /** Stores how the effect ended together with the changes that follow from it. @throws LeaseLost */
   endEffect(
     purchaseId: string,

@@ -191,7 +191,7 @@ describe('the wish to cancel and the finalize call', () => {
   test('whoever comes first wins: after the wish nothing is finalized', async (t) => {
     const { store } = await leased(t);
     assert.equal(await store.wishCancel(PURCHASE), true);
-    assert.equal(await store.beginFinalize(PURCHASE, ME, finalize, unanswered), null);
+    assert.equal(await store.beginFinalize(PURCHASE, ME, finalize, unanswered), 'canceled');
     assert.partialDeepStrictEqual(await store.find(PURCHASE), {
       finalizing: 'not-sent',
       cancelWished: true,
@@ -202,7 +202,7 @@ describe('the wish to cancel and the finalize call', () => {
 
   test('whoever comes first wins: after the call the wish is refused', async (t) => {
     const { store } = await leased(t);
-    assert.notEqual(await store.beginFinalize(PURCHASE, ME, finalize, unanswered), null);
+    assert.deepEqual(await store.beginFinalize(PURCHASE, ME, finalize, unanswered), finalize);
     assert.equal(await store.wishCancel(PURCHASE), false);
     assert.partialDeepStrictEqual(await store.find(PURCHASE), {
       finalizing: 'unanswered',
@@ -216,7 +216,7 @@ describe('the wish to cancel and the finalize call', () => {
       store.beginFinalize(PURCHASE, ME, finalize, unanswered),
       store.wishCancel(PURCHASE),
     ]);
-    assert.notEqual(effect !== null, wished);
+    assert.notEqual(effect === 'canceled', !wished);
   });
 
   test('a wish is news, has the purchase looked at now, and is taken without the lease', async (t) => {

@@ -5,6 +5,7 @@ export interface Database {
   purchases: PurchasesTable;
   registrations: RegistrationsTable;
   effects: EffectsTable;
+  finalizing_attendees: FinalizingAttendeesTable;
   stripe_inbox: StripeInboxTable;
   submissions: SubmissionsTable;
 }
@@ -55,6 +56,13 @@ export interface RegistrationsTable {
   registration_id: string;
   purchase_id: string;
   position: number;
+}
+
+/** Who is being registered by a purchase whose finalize call has no known end yet. */
+export interface FinalizingAttendeesTable {
+  /** Keyed digest of an event and an attendee's e-mail or name. */
+  digest: string;
+  purchase_id: string;
 }
 
 export interface EffectsTable {

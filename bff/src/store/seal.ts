@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 const ALGORITHM = 'aes-256-gcm';
 const NONCE = 12;
@@ -7,10 +7,17 @@ const TAG = 16;
 /** Encrypts what is kept about people. Each sealed text has a nonce of its own and cannot be altered unnoticed. */
 export class Seal {
   private readonly key: Buffer;
+  private readonly digestKey: Buffer;
 
-  /** @param secret the APP_SECRET; a key for this purpose only is derived from it */
+  /** @param secret the APP_SECRET; keys for these purposes only are derived from it */
   constructor(secret: string) {
     this.key = Buffer.from(hkdfSync('sha256', secret, '', 'people at rest', 32));
+    this.digestKey = Buffer.from(hkdfSync('sha256', secret, '', 'people compared', 32));
+  }
+
+  /** The same for the same text, and of no use to anybody who only has a list of likely people. */
+  digest(plain: string): string {
+    return createHmac('sha256', this.digestKey).update(plain).digest('base64');
   }
 
   seal(plain: string): string {
