@@ -364,3 +364,46 @@ describe('a refund of ours', () => {
     assert.deepEqual(stage.effectKinds, ['open-session', 'refund']);
   });
 });
+
+describe('a purchase of a store that was restored, which was registered and captured since', () => {
+  async function restored(): Promise<Stage> {
+    const stage = await opened();
+    stage.at(21).registerBoth();
+    stage.stripe.payment = samplePayment({ money: 'captured' });
+    return stage.at(25);
+  }
+
+  test('is neither finalized again nor given back, now or later', async () => {
+    const stage = await restored();
+    for (const minutes of [25, 48, 61, 600]) await stage.at(minutes).run();
+    assert.equal(stage.dynamics.finalizeCalls, 0);
+    assert.deepEqual(stage.effectKinds, ['open-session']);
+    assert.equal(stage.purchase.state, 'open');
+    assert.match(stage.purchase.needsPerson ?? '', /registered meanwhile/);
+    assert.equal(events(stage).filter((event) => event === 'alert.needs-person').length, 1);
+  });
+
+  test('is not given back because its buyer cancels', async () => {
+    const stage = await restored();
+    await stage.store.wishCancel();
+    await stage.run();
+    assert.deepEqual(stage.effectKinds, ['open-session']);
+    assert.match(stage.purchase.needsPerson ?? '', /registered meanwhile/);
+  });
+
+  test('is not given back while Dynamics does not answer', async () => {
+    const stage = await restored();
+    stage.dynamics.registrations = 'no-answer';
+    await stage.at(70).run();
+    assert.deepEqual(stage.effectKinds, ['open-session']);
+  });
+
+  test('goes on by the rules once a person has canceled those registrations', async () => {
+    const stage = await restored();
+    await stage.run();
+    stage.dynamics.registrations = [];
+    await stage.at(61).run();
+    assert.deepEqual(stage.effectKinds, ['open-session', 'refund']);
+    assert.partialDeepStrictEqual(stage.purchase, { state: 'closed', needsPerson: null });
+  });
+});

@@ -124,7 +124,7 @@ export class Advance {
       case 'expire-session':
         return effects.expireSession(purchase, holder, required(purchase.sessionId));
       case 'finalize':
-        return effects.finalize(purchase, holder, facts.marks);
+        return effects.finalize(purchase, holder, facts.marks, registeredBefore(facts));
       case 'capture':
         return effects.capture(purchase, holder, required(purchase.paymentIntentId));
       case 'void':
@@ -162,6 +162,10 @@ export class Advance {
   private async reread(purchaseId: string): Promise<Purchase> {
     return required(await this.dependencies.store.find(purchaseId));
   }
+}
+
+function registeredBefore({ earlier }: Facts): readonly string[] {
+  return earlier?.found === 'explained' ? earlier.registrationIds : [];
 }
 
 /** What `decide` only asks for when it is there. */

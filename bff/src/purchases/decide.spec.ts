@@ -15,6 +15,7 @@ function facts(changes: Partial<Facts>): Facts {
     session: money === 'none' || money === 'processing' ? 'open' : 'closed',
     registration: 'temporary',
     sighting: null,
+    earlier: { found: 'explained', registrationIds: [] },
     finalizeAccepted: false,
     finalizeMayBeRunning: false,
     guard: { answer: 'yes' },
@@ -103,6 +104,47 @@ describe('the guard', () => {
     const guard = { answer: 'not-yet', why: 'under-review' } as const;
     const over = facts({ ...authorized, registration: 'absent', guard });
     assert.equal(told(decide(over)), 'void: under-review');
+  });
+});
+
+describe('registrations that nothing here explains', () => {
+  const found = (kind: 'unexplained' | 'busy' | 'no-answer') => ({ earlier: { found: kind } });
+  const over = { registration: 'absent', now: MARKS.verifyUntil } as const;
+
+  test('need a person before anything is finalized', () => {
+    for (const money of ['not-due', 'authorized', 'captured'] as const) {
+      assert.equal(told(decide(facts({ money, ...found('unexplained') }))), 'needs-person');
+    }
+  });
+
+  test('are waited for while they cannot be told, and nothing is finalized unasked', () => {
+    for (const earlier of [{ found: 'busy' }, { found: 'no-answer' }, null] as const) {
+      assert.equal(told(decide(facts({ money: 'authorized', earlier }))), 'wait');
+    }
+  });
+
+  test('need a person before money goes back, whatever the reason', () => {
+    for (const money of ['authorized', 'captured'] as const) {
+      const late = facts({ money, ...over, ...found('unexplained') });
+      assert.equal(told(decide(late)), 'needs-person');
+      const canceled = facts({ money, closing: 'canceled', ...found('unexplained') });
+      assert.equal(told(decide(canceled)), 'needs-person');
+      const guard = { answer: 'no', why: 'another purchase' } as const;
+      const wrong = facts({ money, guard, ...found('unexplained') });
+      assert.equal(told(decide(wrong)), 'needs-person');
+    }
+  });
+
+  test('may be another purchase’s for a while, and need a person when that does not end', () => {
+    const busy = { money: 'authorized', ...over, ...found('busy') } as const;
+    assert.equal(told(decide(facts(busy))), 'wait');
+    assert.equal(told(decide(facts({ ...busy, now: MARKS.verifyUntil + 1 }))), 'needs-person');
+  });
+
+  test('that cannot be asked for keep what was taken, and nobody’s hold', () => {
+    const unasked = { ...over, ...found('no-answer') };
+    assert.equal(told(decide(facts({ money: 'captured', ...unasked }))), 'wait');
+    assert.equal(told(decide(facts({ money: 'authorized', ...unasked }))), 'void: too-late');
   });
 });
 

@@ -19,6 +19,11 @@ export type Action =
   | { readonly kind: 'done' }
   | { readonly kind: 'needs-person'; readonly why: string };
 
+const UNEXPLAINED = {
+  kind: 'needs-person',
+  why: 'the attendees were registered meanwhile, and nothing here tells by whom',
+} as const;
+
 const REFUND_FAILED = {
   kind: 'needs-person',
   why: 'a refund failed: the money is still with us',
@@ -131,7 +136,10 @@ function whileUnpaid(facts: Facts): Action {
 function finalizeIfGuarded(facts: Facts): Action {
   switch (facts.guard?.answer) {
     case 'yes':
-      return mayFinalize(facts) ? { kind: 'finalize' } : { kind: 'wait' };
+      if (facts.earlier?.found === 'unexplained') return UNEXPLAINED;
+      return facts.earlier?.found === 'explained' && mayFinalize(facts)
+        ? { kind: 'finalize' }
+        : { kind: 'wait' };
     case 'no':
       return giveBack(facts, 'mismatch');
     case 'not-yet':
@@ -148,9 +156,13 @@ function giveBack(facts: Facts, reason: ClosedReason): Action {
       // A bank may still answer; what it answers is given back when it is there.
       return facts.session === 'open' ? { kind: 'expire-session' } : { kind: 'wait' };
     case 'authorized':
-      return { kind: 'void', reason };
+      return unlessItMayBeASale(facts) ?? { kind: 'void', reason };
     case 'captured':
-      return { kind: 'refund', reason };
+      // Money that was taken goes back only when Dynamics was asked: taken is what a sale ends with.
+      return (
+        unlessItMayBeASale(facts) ??
+        (facts.earlier?.found === 'no-answer' ? { kind: 'wait' } : { kind: 'refund', reason })
+      );
     case 'refunding':
       return { kind: 'wait' };
     case 'refund-failed':
@@ -160,6 +172,14 @@ function giveBack(facts: Facts, reason: ClosedReason): Action {
     case 'refunded':
       return { kind: 'close', reason };
   }
+}
+
+/** Null when nothing speaks for a registration that this store knows nothing of. */
+function unlessItMayBeASale({ earlier, now, marks }: Facts): Action | null {
+  if (earlier?.found === 'unexplained') return UNEXPLAINED;
+  if (earlier?.found !== 'busy') return null;
+  // The other purchase ends in seconds, or needs a person itself.
+  return now > marks.verifyUntil ? UNEXPLAINED : { kind: 'wait' };
 }
 
 function reasonOfAbsence(facts: Facts): ClosedReason {

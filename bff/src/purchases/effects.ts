@@ -112,14 +112,17 @@ export class Effects {
   /**
    * Asks Dynamics to register. What was registered before is written down first, so that a call
    * whose answer is lost can be told apart from registrations that were there already.
+   *
+   * @param registeredBefore what was looked up just now; a further call keeps the first one's
    */
-  async finalize(purchase: Purchase, holder: string, marks: PaymentWindow): Promise<Pause> {
+  async finalize(
+    purchase: Purchase,
+    holder: string,
+    marks: PaymentWindow,
+    registeredBefore: readonly string[],
+  ): Promise<Pause> {
     const firstCall = purchase.finalizing === 'not-sent';
-    const snapshot =
-      purchase.snapshot ??
-      (await this.registrar.findRegistrations(purchase.eventId, attendeesOf(purchase))).map(
-        (record) => record.registrationId,
-      );
+    const snapshot = purchase.snapshot ?? registeredBefore;
     const attempt = await this.nextAttempt(purchase.purchaseId, 'finalize');
     // The reads since the decision may have taken long.
     if (this.clock.now() >= marks.finalizeLast) return null;

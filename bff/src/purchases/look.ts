@@ -1,6 +1,13 @@
 import type { EffectsDependencies } from './effects.ts';
 import { attendeesOf } from './effects.ts';
-import { type Facts, type Sighting, closingReason, recordedRegistration } from './facts.ts';
+import { earlierRegistrations } from './earlier-registrations.ts';
+import {
+  type Earlier,
+  type Facts,
+  type Sighting,
+  closingReason,
+  recordedRegistration,
+} from './facts.ts';
 import { type Guard, type GuardRules, guard } from './guard.ts';
 import { matchRegistrations } from './match-registrations.ts';
 import { type PaymentWindow, paymentWindow } from './payment-window.ts';
@@ -35,6 +42,7 @@ export class Look {
     }
     const now = clock.now();
     const registration = recordedRegistration(seen, now, marks);
+    const guard = await this.guardIfItMatters(seen, payment, registration, money, marks);
     const facts: Facts = {
       now,
       marks,
@@ -43,11 +51,12 @@ export class Look {
         !isDue(seen) || (payment && !payment.sessionOpen) ? 'closed' : payment ? 'open' : 'missing',
       registration,
       sighting,
+      earlier: await this.earlierIfItMatters(seen, registration, money, guard),
       finalizeAccepted: seen.finalizing === 'accepted',
       finalizeMayBeRunning:
         seen.finalizeStartedAt !== null &&
         now < seen.finalizeStartedAt + registrar.finalizeMayRunFor,
-      guard: await this.guardIfItMatters(seen, payment, registration, money, marks),
+      guard,
       closing: closingReason(seen),
     };
     return { purchase: seen, facts };
@@ -121,6 +130,22 @@ export class Look {
       if (error instanceof ProviderUnavailable) return { found: 'no-answer' };
       throw error;
     }
+  }
+
+  /** Before the first finalize call, and before money goes back that none is known to have been for. */
+  private async earlierIfItMatters(
+    purchase: Purchase,
+    registration: Facts['registration'],
+    money: Money,
+    guard: Guard | null,
+  ): Promise<Earlier | null> {
+    if (purchase.finalizing !== 'not-sent' || registration === 'registered') return null;
+    const finalizes = guard?.answer === 'yes';
+    const givesBack =
+      registration === 'absent' || closingReason(purchase) !== null || guard?.answer === 'no';
+    const thereIsMoney = money === 'authorized' || money === 'captured';
+    if (!finalizes && !(givesBack && thereIsMoney)) return null;
+    return earlierRegistrations(this.dependencies, purchase);
   }
 
   private async guardIfItMatters(

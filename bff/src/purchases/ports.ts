@@ -80,6 +80,8 @@ export interface PurchaseDetails {
 /** A registration found in Dataverse. */
 export interface RegistrationRecord extends Person {
   readonly registrationId: string;
+  /** By Dataverse's clock, to the second; milliseconds since the epoch. */
+  readonly createdAt: number;
 }
 
 /**
@@ -152,6 +154,8 @@ export interface PurchaseStore {
     purchaseId: string,
     registrationIds: readonly string[],
   ): Promise<ReadonlySet<string>>;
+  /** Whether another purchase that shares an attendee has a finalize call whose end is not known. */
+  attendeesBusy(purchaseId: string): Promise<boolean>;
   /** The newest effect of a kind, with its status. */
   lastEffect(
     purchaseId: string,

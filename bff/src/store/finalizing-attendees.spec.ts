@@ -48,6 +48,8 @@ describe('of two purchases that share an attendee at an event', () => {
       const opened = await two(t, stranger, person);
       assert.deepEqual(await begin(opened, PURCHASE), effectOf(PURCHASE));
       assert.equal(await begin(opened, OTHER), 'attendees-busy');
+      assert.equal(await opened.store.attendeesBusy(OTHER), true);
+      assert.equal(await opened.store.attendeesBusy(PURCHASE), false);
       assert.partialDeepStrictEqual(await opened.store.find(OTHER), {
         finalizing: 'not-sent',
         snapshot: null,
@@ -86,6 +88,7 @@ describe('of two purchases that share an attendee at an event', () => {
     await opened.store.endEffect(PURCHASE, ME, effectOf(PURCHASE), 'done', null, accepted);
     assert.equal(await begin(opened, OTHER), 'attendees-busy');
     await opened.store.claimRegistrations(PURCHASE, ME, ['r1', 'r2']);
+    assert.equal(await opened.store.attendeesBusy(OTHER), false);
     assert.deepEqual(await begin(opened, OTHER), effectOf(OTHER));
   });
 

@@ -13,7 +13,7 @@ import { marksOf } from '../purchases/match-registrations.ts';
 import { type Purchase, type PurchaseChanges, isDue } from '../purchases/purchase.ts';
 import type { PurchaseCount } from '../metrics.ts';
 import { endEffect, eraseParameters, lastEffect, startEffect } from './effect-log.ts';
-import { freeAttendees, takeAttendees } from './finalizing-attendees.ts';
+import { attendeesBusy, freeAttendees, takeAttendees } from './finalizing-attendees.ts';
 import { columnsOf, purchaseFromRow, stateSchema } from './purchase-row.ts';
 import {
   claimRegistrations,
@@ -151,6 +151,15 @@ export class SqlPurchaseStore implements PurchaseStore {
     registrationIds: readonly string[],
   ): Promise<ReadonlySet<string>> {
     return claimedByOthers(this.db, purchaseId, registrationIds);
+  }
+
+  async attendeesBusy(purchaseId: string): Promise<boolean> {
+    const row = await this.db
+      .selectFrom('purchases')
+      .selectAll()
+      .where('purchase_id', '=', purchaseId)
+      .executeTakeFirstOrThrow();
+    return attendeesBusy(this.db, purchaseId, this.digestsOf(row));
   }
 
   lastEffect(

@@ -69,6 +69,10 @@ export class MemoryStore implements PurchaseStore {
     return Promise.resolve(new Set(registrationIds.filter((id) => this.claimedElsewhere.has(id))));
   }
 
+  attendeesBusy(): Promise<boolean> {
+    return Promise.resolve(this.attendeesAreBusy);
+  }
+
   lastEffect(_purchaseId: string, kind: EffectKind): Promise<StoredEffect | null> {
     return Promise.resolve(this.effects.findLast((effect) => effect.kind === kind) ?? null);
   }

@@ -83,6 +83,11 @@ export function sampleDetails(changes: Partial<PurchaseDetails> = {}): PurchaseD
   };
 }
 
-export function registrationOf(person: Person, registrationId: string): RegistrationRecord {
-  return { ...person, registrationId };
+/** A registration that was there before the purchase began, unless another instant is given. */
+export function registrationOf(
+  person: Person,
+  registrationId: string,
+  createdAt = REGISTERED_AT - 60 * MINUTE,
+): RegistrationRecord {
+  return { ...person, registrationId, createdAt };
 }
