@@ -65,6 +65,17 @@ export class Telemetry {
     this.alerts.raise('payment-refused', { ...facts(purchase), why });
   }
 
+  /** Money of a registered purchase went back, by hand at Stripe: a person decides about the ticket. */
+  saleRefunded(purchase: Purchase): void {
+    const { amountRefunded } = purchase;
+    this.alerts.raise('sale-refunded', { ...facts(purchase), amountRefunded });
+  }
+
+  /** The buyer's bank takes the money back; evidence has to be handed in within days. */
+  saleDisputed(purchase: Purchase): void {
+    this.alerts.raise('sale-disputed', facts(purchase));
+  }
+
   registrationRefused(readableEventId: string, code: string): void {
     this.log.info({ event: 'registration.refused', readableEventId, code });
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { MINUTE, ada, registrationOf, sampleDetails } from './under-test/samples.ts';
+import type { Payment } from './ports.ts';
+import { MINUTE, ada, registrationOf, sampleDetails, samplePayment } from './under-test/samples.ts';
 import { Stage } from './under-test/stage.ts';
 
 /** A purchase whose payment step is open. */
@@ -257,5 +258,152 @@ describe('a failure', () => {
     await stage.run();
     assert.equal(stripe.calls.filter((call) => call.startsWith('void')).length, 12);
     assert.equal(stage.store.lookAgainAt, stage.clock.now() + 5_000);
+  });
+});
+
+describe('a purchase that is over', () => {
+  const sold = {
+    state: 'done',
+    money: 'captured',
+    sessionId: 'cs_1',
+    paymentIntentId: 'pi_1',
+    registrationIds: ['r-ada', 'r-bo'],
+  } as const;
+  const unsold = {
+    ...sold,
+    state: 'closed',
+    closing: 'not-paid',
+    money: 'canceled',
+    registrationIds: [],
+  } as const;
+
+  function happens(stage: Stage, changes: Partial<Payment>): Promise<void> {
+    const before = { money: stage.purchase.money, sessionOpen: false } as const;
+    stage.stripe.payment = samplePayment({ ...before, ...changes });
+    return stage.run();
+  }
+
+  test('is noted to be refunded or disputed, told once, and touched by no rule', async () => {
+    const stage = new Stage(sold);
+    await happens(stage, { amountRefunded: 500 });
+    await happens(stage, { amountRefunded: 500 });
+    await happens(stage, { money: 'refunded', amountRefunded: 9980, disputed: true });
+    assert.deepEqual(
+      events(stage).filter((event) => event.startsWith('alert.')),
+      ['alert.sale-refunded', 'alert.sale-refunded', 'alert.sale-disputed'],
+    );
+    assert.partialDeepStrictEqual(stage.purchase, {
+      state: 'done',
+      money: 'refunded',
+      amountRefunded: 9980,
+      disputed: true,
+    });
+    assert.deepEqual(stage.stripe.calls, []);
+    assert.equal(stage.dynamics.finalizeCalls, 0);
+    assert.equal(stage.store.lookAgainAt, null);
+  });
+
+  test('gives back what is held after all, and never finalizes', async () => {
+    const stage = new Stage(unsold);
+    await happens(stage, { money: 'authorized' });
+    assert.deepEqual(stage.effectKinds, ['void']);
+    assert.equal(stage.store.lookAgainAt, stage.clock.now(), 'it is looked at once more');
+    await stage.run();
+    assert.partialDeepStrictEqual(stage.purchase, { state: 'closed', money: 'canceled' });
+    assert.deepEqual(stage.effectKinds, ['void']);
+    assert.equal(stage.dynamics.finalizeCalls, 0);
+  });
+
+  test('needs a person when a refund comes back, until it is made again', async () => {
+    const stage = new Stage({ ...unsold, money: 'refunded' });
+    await happens(stage, { money: 'refund-failed' });
+    await happens(stage, { money: 'refund-failed' });
+    assert.match(stage.purchase.needsPerson ?? '', /refund failed/);
+    assert.equal(events(stage).filter((event) => event === 'alert.needs-person').length, 1);
+    await happens(stage, { money: 'refunded' });
+    assert.equal(stage.purchase.needsPerson, null);
+    assert.deepEqual(stage.stripe.calls, []);
+  });
+
+  test('without a session is not looked at', async () => {
+    const stage = new Stage({ ...unsold, sessionId: null });
+    stage.stripe.payment = null;
+    await stage.run();
+    assert.equal(stage.store.lookAgainAt, null);
+  });
+});
+
+describe('a refund of ours', () => {
+  async function givenBack(money: 'refunding' | 'refund-failed'): Promise<Stage> {
+    const stage = await opened();
+    stage.stripe.refund = (_id, _purchase, key) => {
+      stage.stripe.calls.push(`refund ${key}`);
+      stage.stripe.payment = samplePayment({ money });
+      return Promise.resolve({ kind: 'done', value: undefined });
+    };
+    stage.stripe.payment = samplePayment({ money: 'captured' });
+    await stage.at(48).run();
+    return stage;
+  }
+
+  test('that is not final keeps the purchase open, and is not made twice', async () => {
+    const stage = await givenBack('refunding');
+    await stage.at(49).run();
+    assert.equal(stage.purchase.state, 'open');
+    assert.deepEqual(stage.effectKinds, ['open-session', 'refund']);
+    stage.stripe.payment = samplePayment({ money: 'refunded' });
+    await stage.at(50).run();
+    assert.equal(stage.purchase.state, 'closed');
+  });
+
+  test('that failed needs a person and is not made again by a rule', async () => {
+    const stage = await givenBack('refund-failed');
+    await stage.at(60).run();
+    assert.match(stage.purchase.needsPerson ?? '', /refund failed/);
+    assert.partialDeepStrictEqual(stage.purchase, { state: 'open', money: 'refund-failed' });
+    assert.deepEqual(stage.effectKinds, ['open-session', 'refund']);
+  });
+});
+
+describe('a purchase of a store that was restored, which was registered and captured since', () => {
+  async function restored(): Promise<Stage> {
+    const stage = await opened();
+    stage.at(21).registerBoth();
+    stage.stripe.payment = samplePayment({ money: 'captured' });
+    return stage.at(25);
+  }
+
+  test('is neither finalized again nor given back, now or later', async () => {
+    const stage = await restored();
+    for (const minutes of [25, 48, 61, 600]) await stage.at(minutes).run();
+    assert.equal(stage.dynamics.finalizeCalls, 0);
+    assert.deepEqual(stage.effectKinds, ['open-session']);
+    assert.equal(stage.purchase.state, 'open');
+    assert.match(stage.purchase.needsPerson ?? '', /registered meanwhile/);
+    assert.equal(events(stage).filter((event) => event === 'alert.needs-person').length, 1);
+  });
+
+  test('is not given back because its buyer cancels', async () => {
+    const stage = await restored();
+    await stage.store.wishCancel();
+    await stage.run();
+    assert.deepEqual(stage.effectKinds, ['open-session']);
+    assert.match(stage.purchase.needsPerson ?? '', /registered meanwhile/);
+  });
+
+  test('is not given back while Dynamics does not answer', async () => {
+    const stage = await restored();
+    stage.dynamics.registrations = 'no-answer';
+    await stage.at(70).run();
+    assert.deepEqual(stage.effectKinds, ['open-session']);
+  });
+
+  test('goes on by the rules once a person has canceled those registrations', async () => {
+    const stage = await restored();
+    await stage.run();
+    stage.dynamics.registrations = [];
+    await stage.at(61).run();
+    assert.deepEqual(stage.effectKinds, ['open-session', 'refund']);
+    assert.partialDeepStrictEqual(stage.purchase, { state: 'closed', needsPerson: null });
   });
 });

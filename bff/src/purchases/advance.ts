@@ -1,5 +1,5 @@
 import type { Telemetry } from '../telemetry.ts';
-import { type Action, decide } from './decide.ts';
+import { type Action, decide, decideAfterwards } from './decide.ts';
 import type { Effects, Pause } from './effects.ts';
 import type { Facts } from './facts.ts';
 import type { Look } from './look.ts';
@@ -88,7 +88,7 @@ export class Advance {
     const { clock, look } = this.dependencies;
     let purchase = start;
     for (let turn = 0; turn < MOST_TURNS; turn++) {
-      if (purchase.state !== 'open') return null;
+      if (purchase.state !== 'open') return this.afterwards(purchase, holder);
       const seen = await look.at(purchase, holder);
       purchase = seen.purchase;
       const action = decide(seen.facts);
@@ -98,6 +98,29 @@ export class Advance {
       purchase = await this.reread(purchase.purchaseId);
     }
     return clock.now() + LOOK_AGAIN_AFTER_FAILURE;
+  }
+
+  /** A purchase that is over is looked at when it is nudged, and again while something is undone. */
+  private async afterwards(purchase: Purchase, holder: string): Promise<number | null> {
+    const { clock, effects, store, telemetry, look } = this.dependencies;
+    const seen = await look.afterwards(purchase, holder);
+    if (!seen) return null;
+    const action = decideAfterwards(seen.purchase, seen.payment);
+    const why = action.kind === 'needs-person' ? action.why : null;
+    if (seen.purchase.needsPerson !== why) {
+      await store.change(purchase.purchaseId, holder, { needsPerson: why });
+      if (why) telemetry.purchaseNeedsPerson(seen.purchase, why);
+    }
+    if (action.kind !== 'void' && action.kind !== 'refund') return null;
+    const { paymentIntentId } = seen.purchase;
+    const pause = await effects[action.kind](
+      seen.purchase,
+      holder,
+      required(paymentIntentId),
+      action.reason,
+    );
+    // Looked at once more, to see that it is so.
+    return clock.now() + (pause ?? 0);
   }
 
   private async perform(
@@ -114,7 +137,7 @@ export class Advance {
       case 'expire-session':
         return effects.expireSession(purchase, holder, required(purchase.sessionId));
       case 'finalize':
-        return effects.finalize(purchase, holder, facts.marks);
+        return effects.finalize(purchase, holder, facts.marks, registeredBefore(facts));
       case 'capture':
         return effects.capture(purchase, holder, required(purchase.paymentIntentId));
       case 'void':
@@ -152,6 +175,10 @@ export class Advance {
   private async reread(purchaseId: string): Promise<Purchase> {
     return required(await this.dependencies.store.find(purchaseId));
   }
+}
+
+function registeredBefore({ earlier }: Facts): readonly string[] {
+  return earlier?.found === 'explained' ? earlier.registrationIds : [];
 }
 
 /** What `decide` only asks for when it is there. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Action, decide } from './decide.ts';
+import { type Action, decide, decideAfterwards } from './decide.ts';
 import type { Facts, Registration, Sighting } from './facts.ts';
 import type { Money } from './purchase.ts';
 import { MARKS, MINUTE, REGISTERED_AT } from './under-test/samples.ts';
@@ -15,6 +15,7 @@ function facts(changes: Partial<Facts>): Facts {
     session: money === 'none' || money === 'processing' ? 'open' : 'closed',
     registration: 'temporary',
     sighting: null,
+    earlier: { found: 'explained', registrationIds: [] },
     finalizeAccepted: false,
     finalizeMayBeRunning: false,
     guard: { answer: 'yes' },
@@ -38,6 +39,7 @@ describe('the decision table', () => {
     captured: ['finalize', 'wait', 'refund: too-late', 'done'],
     canceled: ['close: not-paid', 'wait', 'close: not-paid', 'needs-person'],
     refunding: ['wait', 'wait', 'wait', 'done'],
+    'refund-failed': ['needs-person', 'wait', 'needs-person', 'done'],
     refunded: ['close: canceled', 'wait', 'close: not-paid', 'done'],
   };
   for (const [money, row] of Object.entries(table) as [Money, (typeof table)[Money]][]) {
@@ -105,6 +107,47 @@ describe('the guard', () => {
   });
 });
 
+describe('registrations that nothing here explains', () => {
+  const found = (kind: 'unexplained' | 'busy' | 'no-answer') => ({ earlier: { found: kind } });
+  const over = { registration: 'absent', now: MARKS.verifyUntil } as const;
+
+  test('need a person before anything is finalized', () => {
+    for (const money of ['not-due', 'authorized', 'captured'] as const) {
+      assert.equal(told(decide(facts({ money, ...found('unexplained') }))), 'needs-person');
+    }
+  });
+
+  test('are waited for while they cannot be told, and nothing is finalized unasked', () => {
+    for (const earlier of [{ found: 'busy' }, { found: 'no-answer' }, null] as const) {
+      assert.equal(told(decide(facts({ money: 'authorized', earlier }))), 'wait');
+    }
+  });
+
+  test('need a person before money goes back, whatever the reason', () => {
+    for (const money of ['authorized', 'captured'] as const) {
+      const late = facts({ money, ...over, ...found('unexplained') });
+      assert.equal(told(decide(late)), 'needs-person');
+      const canceled = facts({ money, closing: 'canceled', ...found('unexplained') });
+      assert.equal(told(decide(canceled)), 'needs-person');
+      const guard = { answer: 'no', why: 'another purchase' } as const;
+      const wrong = facts({ money, guard, ...found('unexplained') });
+      assert.equal(told(decide(wrong)), 'needs-person');
+    }
+  });
+
+  test('may be another purchase’s for a while, and need a person when that does not end', () => {
+    const busy = { money: 'authorized', ...over, ...found('busy') } as const;
+    assert.equal(told(decide(facts(busy))), 'wait');
+    assert.equal(told(decide(facts({ ...busy, now: MARKS.verifyUntil + 1 }))), 'needs-person');
+  });
+
+  test('that cannot be asked for keep what was taken, and nobody’s hold', () => {
+    const unasked = { ...over, ...found('no-answer') };
+    assert.equal(told(decide(facts({ money: 'captured', ...unasked }))), 'wait');
+    assert.equal(told(decide(facts({ money: 'authorized', ...unasked }))), 'void: too-late');
+  });
+});
+
 describe('while a finalize call is unanswered', () => {
   const looked = (found: Sighting, changes: Partial<Facts> = {}) =>
     told(
@@ -167,6 +210,7 @@ describe('a purchase that is to be closed', () => {
     captured: 'refund: canceled',
     canceled: 'close: canceled',
     refunding: 'wait',
+    'refund-failed': 'needs-person',
     refunded: 'close: canceled',
   };
   for (const [money, expected] of Object.entries(closed) as [Money, string][]) {
@@ -174,6 +218,34 @@ describe('a purchase that is to be closed', () => {
       for (const registration of ['temporary', 'absent'] satisfies Registration[]) {
         const action = decide(facts({ money, registration, closing: 'canceled' }));
         assert.equal(told(action), expected);
+      }
+    });
+  }
+});
+
+describe('a purchase that is over', () => {
+  const table: Readonly<Record<Money, readonly [held: string, takenAtOnce: string]>> = {
+    'not-due': ['wait', 'wait'],
+    none: ['wait', 'wait'],
+    processing: ['wait', 'wait'],
+    authorized: ['void: not-paid', 'void: not-paid'],
+    captured: ['needs-person', 'refund: not-paid'],
+    canceled: ['wait', 'wait'],
+    refunding: ['wait', 'wait'],
+    'refund-failed': ['needs-person', 'needs-person'],
+    refunded: ['wait', 'wait'],
+  };
+  for (const [money, [held, takenAtOnce]] of Object.entries(table) as [Money, [string, string]][]) {
+    test(`closed, ${money}: ${held}, or ${takenAtOnce} where the amount is taken at once`, () => {
+      const closed = { state: 'closed', closing: 'not-paid' } as const;
+      assert.equal(told(decideAfterwards(closed, { money, heldFirst: true })), held);
+      assert.equal(told(decideAfterwards(closed, { money, heldFirst: false })), takenAtOnce);
+    });
+
+    test(`done, ${money}: nothing but noting it`, () => {
+      for (const heldFirst of [true, false]) {
+        const done = { state: 'done', closing: null } as const;
+        assert.equal(told(decideAfterwards(done, { money, heldFirst })), 'wait');
       }
     });
   }

@@ -1,5 +1,7 @@
 import type { ClosedReason } from '../contract/purchase-status.ts';
 import type { Facts } from './facts.ts';
+import type { Payment } from './ports.ts';
+import type { Purchase } from './purchase.ts';
 
 /** The one thing to do next. */
 export type Action =
@@ -16,6 +18,16 @@ export type Action =
   | { readonly kind: 'close'; readonly reason: ClosedReason }
   | { readonly kind: 'done' }
   | { readonly kind: 'needs-person'; readonly why: string };
+
+const UNEXPLAINED = {
+  kind: 'needs-person',
+  why: 'the attendees were registered meanwhile, and nothing here tells by whom',
+} as const;
+
+const REFUND_FAILED = {
+  kind: 'needs-person',
+  why: 'a refund failed: the money is still with us',
+} as const;
 
 /**
  * The rules of the house, from what is true to what is done about it. Pure: the same facts give the
@@ -44,6 +56,7 @@ function whenRegistered(facts: Facts): Action {
     case 'not-due':
     case 'captured':
     case 'refunding':
+    case 'refund-failed':
     case 'refunded':
       return { kind: 'done' };
     case 'authorized':
@@ -106,6 +119,8 @@ function whenTemporary(facts: Facts): Action {
       return { kind: 'close', reason: 'not-paid' };
     case 'refunding':
       return { kind: 'wait' };
+    case 'refund-failed':
+      return REFUND_FAILED;
     case 'refunded':
       return { kind: 'close', reason: 'canceled' };
   }
@@ -128,7 +143,10 @@ function whileUnpaid(facts: Facts): Action {
 function finalizeIfGuarded(facts: Facts): Action {
   switch (facts.guard?.answer) {
     case 'yes':
-      return mayFinalize(facts) ? { kind: 'finalize' } : { kind: 'wait' };
+      if (facts.earlier?.found === 'unexplained') return UNEXPLAINED;
+      return facts.earlier?.found === 'explained' && mayFinalize(facts)
+        ? { kind: 'finalize' }
+        : { kind: 'wait' };
     case 'no':
       return giveBack(facts, 'mismatch');
     case 'not-yet':
@@ -145,16 +163,30 @@ function giveBack(facts: Facts, reason: ClosedReason): Action {
       // A bank may still answer; what it answers is given back when it is there.
       return facts.session === 'open' ? { kind: 'expire-session' } : { kind: 'wait' };
     case 'authorized':
-      return { kind: 'void', reason };
+      return unlessItMayBeASale(facts) ?? { kind: 'void', reason };
     case 'captured':
-      return { kind: 'refund', reason };
+      // Money that was taken goes back only when Dynamics was asked: taken is what a sale ends with.
+      return (
+        unlessItMayBeASale(facts) ??
+        (facts.earlier?.found === 'no-answer' ? { kind: 'wait' } : { kind: 'refund', reason })
+      );
     case 'refunding':
       return { kind: 'wait' };
+    case 'refund-failed':
+      return REFUND_FAILED;
     case 'not-due':
     case 'canceled':
     case 'refunded':
       return { kind: 'close', reason };
   }
+}
+
+/** Null when nothing speaks for a registration that this store knows nothing of. */
+function unlessItMayBeASale({ earlier, now, marks }: Facts): Action | null {
+  if (earlier?.found === 'unexplained') return UNEXPLAINED;
+  if (earlier?.found !== 'busy') return null;
+  // The other purchase ends in seconds, or needs a person itself.
+  return now > marks.verifyUntil ? UNEXPLAINED : { kind: 'wait' };
 }
 
 function reasonOfAbsence(facts: Facts): ClosedReason {
@@ -163,4 +195,33 @@ function reasonOfAbsence(facts: Facts): ClosedReason {
   return facts.guard?.answer === 'not-yet' && facts.guard.why === 'under-review'
     ? 'under-review'
     : 'too-late';
+}
+
+/**
+ * What is still to be done about a purchase that is over, which never reopens. A done one only
+ * notes. A closed one gives back what turns up, unless somebody must have captured it on purpose.
+ */
+export function decideAfterwards(
+  purchase: Pick<Purchase, 'state' | 'closing'>,
+  payment: Pick<Payment, 'money' | 'heldFirst'>,
+): Extract<Action, { kind: 'wait' | 'void' | 'refund' | 'needs-person' }> {
+  if (purchase.state !== 'closed') return { kind: 'wait' };
+  const reason = purchase.closing ?? 'not-paid';
+  switch (payment.money) {
+    case 'authorized':
+      return { kind: 'void', reason };
+    case 'captured':
+      return payment.heldFirst
+        ? { kind: 'needs-person', why: 'closed without a registration, and captured by somebody' }
+        : { kind: 'refund', reason };
+    case 'refund-failed':
+      return REFUND_FAILED;
+    case 'not-due':
+    case 'none':
+    case 'processing':
+    case 'canceled':
+    case 'refunding':
+    case 'refunded':
+      return { kind: 'wait' };
+  }
 }

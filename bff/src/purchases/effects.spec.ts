@@ -2,14 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { EffectOutcome, FinalizeOutcome } from './ports.ts';
 import type { Purchase } from './purchase.ts';
-import {
-  MARKS,
-  MINUTE,
-  PURCHASE_ID,
-  REGISTERED_AT,
-  ada,
-  registrationOf,
-} from './under-test/samples.ts';
+import { MARKS, MINUTE, PURCHASE_ID, REGISTERED_AT } from './under-test/samples.ts';
 import { Stage } from './under-test/stage.ts';
 
 const HOLDER = 'me';
@@ -30,8 +23,8 @@ function capture(stage: Stage): Promise<number | null> {
   return stage.effects.capture(stage.purchase, HOLDER, 'pi_1');
 }
 
-function finalize(stage: Stage): Promise<number | null> {
-  return stage.effects.finalize(stage.purchase, HOLDER, MARKS);
+function finalize(stage: Stage, registeredBefore: string[] = []): Promise<number | null> {
+  return stage.effects.finalize(stage.purchase, HOLDER, MARKS, registeredBefore);
 }
 
 const noAnswer: EffectOutcome = { kind: 'no-answer', why: 'timeout' };
@@ -137,10 +130,9 @@ describe('the session', () => {
 describe('finalizing', () => {
   test('writes down what was registered before, and that the call may be out, before it is sent', async () => {
     const stage = held();
-    stage.dynamics.registrations = [registrationOf(ada, 'r-earlier')];
     let stored: Purchase | null = null;
     stage.dynamics.onFinalize = () => (stored = stage.purchase);
-    await finalize(stage);
+    await finalize(stage, ['r-earlier']);
     assert.partialDeepStrictEqual(stored, {
       snapshot: ['r-earlier'],
       finalizing: 'unanswered',
@@ -148,32 +140,23 @@ describe('finalizing', () => {
     });
   });
 
-  test('is not sent while nobody can tell what was registered before', async () => {
-    const stage = held();
-    stage.dynamics.registrations = 'no-answer';
-    await assert.rejects(finalize(stage), { name: 'ProviderUnavailable' });
-    assert.equal(stage.dynamics.finalizeCalls, 0);
-    assert.equal(stage.purchase.finalizing, 'not-sent');
-  });
-
   test('is not sent by somebody who has lost the lease', async () => {
     const stage = held();
-    stage.dynamics.onLookUp = () => (stage.store.holder = 'somebody else');
+    stage.store.holder = 'somebody else';
     await assert.rejects(finalize(stage), { name: 'LeaseLost' });
     assert.equal(stage.dynamics.finalizeCalls, 0);
   });
 
   test('is not sent when the buyer has given up meanwhile', async () => {
     const stage = held();
-    stage.dynamics.onLookUp = () => void stage.store.wishCancel();
+    await stage.store.wishCancel();
     assert.equal(await finalize(stage), null);
     assert.equal(stage.dynamics.finalizeCalls, 0);
     assert.equal(stage.purchase.finalizing, 'not-sent');
   });
 
   test('is not sent when its last moment has passed meanwhile', async () => {
-    const stage = held().at(46.9);
-    stage.dynamics.onLookUp = () => void stage.at(47);
+    const stage = held().at(47);
     assert.equal(await finalize(stage), null);
     assert.equal(stage.dynamics.finalizeCalls, 0);
   });
@@ -247,8 +230,17 @@ describe('finalizing', () => {
 
   test('again keeps the snapshot of the first call', async () => {
     const stage = held({ finalizing: 'unanswered', snapshot: ['r-earlier'] });
-    stage.dynamics.registrations = [registrationOf(ada, 'r-since')];
-    await finalize(stage);
+    await finalize(stage, ['r-since']);
     assert.deepEqual(stage.purchase.snapshot, ['r-earlier']);
   });
+});
+
+test('a finalize call waits a little while another purchase with one of the attendees has one', async () => {
+  const stage = held();
+  stage.store.attendeesAreBusy = true;
+  assert.equal(await finalize(stage), 3_000);
+  assert.equal(stage.dynamics.finalizeCalls, 0);
+  stage.store.attendeesAreBusy = false;
+  await finalize(stage);
+  assert.equal(stage.dynamics.finalizeCalls, 1);
 });

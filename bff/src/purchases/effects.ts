@@ -29,6 +29,9 @@ const REFUSALS_UNTIL_A_PERSON = 3;
 /** The payment window is short: between finalize calls it is not waited longer; milliseconds. */
 const LONGEST_FINALIZE_PAUSE = 30_000;
 
+/** Another purchase with one of these attendees is being finalized, which takes seconds. */
+const BUSY_PAUSE = 3_000;
+
 /** An answer of Dynamics that says that passes or places ran out. Source: the Events API's error codes. */
 const SOLD_OUT = new Set([
   'InsufficentNumberOfPasses',
@@ -109,14 +112,17 @@ export class Effects {
   /**
    * Asks Dynamics to register. What was registered before is written down first, so that a call
    * whose answer is lost can be told apart from registrations that were there already.
+   *
+   * @param registeredBefore what was looked up just now; a further call keeps the first one's
    */
-  async finalize(purchase: Purchase, holder: string, marks: PaymentWindow): Promise<Pause> {
+  async finalize(
+    purchase: Purchase,
+    holder: string,
+    marks: PaymentWindow,
+    registeredBefore: readonly string[],
+  ): Promise<Pause> {
     const firstCall = purchase.finalizing === 'not-sent';
-    const snapshot =
-      purchase.snapshot ??
-      (await this.registrar.findRegistrations(purchase.eventId, attendeesOf(purchase))).map(
-        (record) => record.registrationId,
-      );
+    const snapshot = purchase.snapshot ?? registeredBefore;
     const attempt = await this.nextAttempt(purchase.purchaseId, 'finalize');
     // The reads since the decision may have taken long.
     if (this.clock.now() >= marks.finalizeLast) return null;
@@ -131,7 +137,8 @@ export class Effects {
       },
       { finalizing: 'unanswered', finalizeStartedAt: this.clock.now(), snapshot },
     );
-    if (!effect) return null;
+    if (effect === 'canceled') return null;
+    if (effect === 'attendees-busy') return BUSY_PAUSE;
     this.telemetry.finalizeBegun(purchase, marks.finalizeLast - this.clock.now());
     const outcome = await this.registrar.finalize(purchase);
     this.telemetry.finalizeAnswered(purchase, outcome);

@@ -11,6 +11,16 @@ export type Sighting =
   | { readonly found: 'none' | 'some' | 'ambiguous'; readonly begunAt: number }
   | { readonly found: 'no-answer' };
 
+/**
+ * What is registered of these attendees before anything of ours could have registered them.
+ * `explained`: nothing is, or it is known why; the ids are all there are. `unexplained`: some came
+ * into being since the purchase began, and nothing here has made them. They may be the purchase's
+ * own, made before this store was lost or restored. `busy`: another purchase may be making them.
+ */
+export type Earlier =
+  | { readonly found: 'explained'; readonly registrationIds: readonly string[] }
+  | { readonly found: 'unexplained' | 'busy' | 'no-answer' };
+
 /** All that `decide` may know. Nothing in it comes from a webhook, a browser or a timer. */
 export interface Facts {
   /** Milliseconds since the epoch, UTC. */
@@ -21,6 +31,8 @@ export interface Facts {
   readonly registration: Registration;
   /** Asked only while the registration is unknown. */
   readonly sighting: Sighting | null;
+  /** Asked only before the first finalize call, and before money is given back without one. */
+  readonly earlier: Earlier | null;
   /** Whether Dynamics said yes to a finalize call: it is never sent again then. */
   readonly finalizeAccepted: boolean;
   /** Whether a finalize call of ours may still be at work. */

@@ -92,6 +92,37 @@ describe('the guard is asked', () => {
   });
 });
 
+describe('what is registered already is asked for', () => {
+  const explained = { found: 'explained', registrationIds: ['r-ada'] };
+  const asked = async (stage: Stage) => {
+    stage.dynamics.registrations = [registrationOf(ada, 'r-ada')];
+    return (await look(stage)).earlier;
+  };
+
+  test('before the first finalize call', async () => {
+    assert.deepEqual(await asked(authorized()), explained);
+  });
+
+  test('before money goes back, for whatever reason', async () => {
+    assert.deepEqual(await asked(authorized({ cancelWished: true })), explained);
+    assert.deepEqual(await asked(authorized().at(48)), explained);
+    const wrong = authorized();
+    wrong.dynamics.details = sampleDetails({ total: 1 });
+    assert.deepEqual(await asked(wrong), explained);
+  });
+
+  test('not where nothing follows from it', async () => {
+    const unpaid = new Stage({ sessionId: 'cs_1', cancelWished: true });
+    unpaid.store.holder = HOLDER;
+    assert.equal(await asked(unpaid), null);
+    assert.equal(await asked(authorized({ finalizing: 'refused', closing: 'sold-out' })), null);
+    assert.equal(await asked(authorized({ registrationIds: ['r-ada', 'r-bo'] })), null);
+    const waiting = authorized();
+    waiting.dynamics.details = 'no-answer';
+    assert.equal(await asked(waiting), null);
+  });
+});
+
 describe('after a finalize call whose answer is lost', () => {
   const unanswered = {
     finalizing: 'unanswered',

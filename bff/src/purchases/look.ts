@@ -1,6 +1,13 @@
 import type { EffectsDependencies } from './effects.ts';
 import { attendeesOf } from './effects.ts';
-import { type Facts, type Sighting, closingReason, recordedRegistration } from './facts.ts';
+import { earlierRegistrations } from './earlier-registrations.ts';
+import {
+  type Earlier,
+  type Facts,
+  type Sighting,
+  closingReason,
+  recordedRegistration,
+} from './facts.ts';
 import { type Guard, type GuardRules, guard } from './guard.ts';
 import { matchRegistrations } from './match-registrations.ts';
 import { type PaymentWindow, paymentWindow } from './payment-window.ts';
@@ -27,12 +34,7 @@ export class Look {
     const lookedAt = clock.now();
     const payment = purchase.sessionId ? await payments.read(purchase.sessionId) : null;
     const money = moneyOf(purchase, payment);
-    const paymentIntentId = payment?.paymentIntentId ?? purchase.paymentIntentId;
-    let seen = await store.change(purchase.purchaseId, holder, {
-      money,
-      paymentIntentId,
-      lookedAt,
-    });
+    let seen = await this.noted(purchase, holder, payment, lookedAt);
     let sighting: Sighting | null = null;
     if (recordedRegistration(seen, clock.now(), marks) === 'unknown') {
       sighting = await this.lookUpRegistrations(seen, holder);
@@ -40,6 +42,7 @@ export class Look {
     }
     const now = clock.now();
     const registration = recordedRegistration(seen, now, marks);
+    const guard = await this.guardIfItMatters(seen, payment, registration, money, marks);
     const facts: Facts = {
       now,
       marks,
@@ -48,14 +51,55 @@ export class Look {
         !isDue(seen) || (payment && !payment.sessionOpen) ? 'closed' : payment ? 'open' : 'missing',
       registration,
       sighting,
+      earlier: await this.earlierIfItMatters(seen, registration, money, guard),
       finalizeAccepted: seen.finalizing === 'accepted',
       finalizeMayBeRunning:
         seen.finalizeStartedAt !== null &&
         now < seen.finalizeStartedAt + registrar.finalizeMayRunFor,
-      guard: await this.guardIfItMatters(seen, payment, registration, money, marks),
+      guard,
       closing: closingReason(seen),
     };
     return { purchase: seen, facts };
+  }
+
+  /**
+   * Looks at Stripe for a purchase that is over. Null when it never had a session.
+   *
+   * @throws ProviderUnavailable when Stripe does not answer
+   * @throws LeaseLost
+   */
+  async afterwards(
+    purchase: Purchase,
+    holder: string,
+  ): Promise<{ purchase: Purchase; payment: Payment } | null> {
+    if (!purchase.sessionId) return null;
+    const lookedAt = this.dependencies.clock.now();
+    const payment = await this.dependencies.payments.read(purchase.sessionId);
+    return { purchase: await this.noted(purchase, holder, payment, lookedAt), payment };
+  }
+
+  /** Stores what Stripe says; what a sale lost by it is told to a person. */
+  private async noted(
+    purchase: Purchase,
+    holder: string,
+    payment: Payment | null,
+    lookedAt: number,
+  ): Promise<Purchase> {
+    const { store, telemetry } = this.dependencies;
+    const seen = await store.change(purchase.purchaseId, holder, {
+      money: moneyOf(purchase, payment),
+      lookedAt,
+      ...(payment && {
+        paymentIntentId: payment.paymentIntentId ?? purchase.paymentIntentId,
+        amountRefunded: payment.amountRefunded,
+        disputed: payment.disputed,
+        underReview: payment.underReview,
+      }),
+    });
+    const sold = seen.registrationIds.length > 0;
+    if (sold && seen.amountRefunded > purchase.amountRefunded) telemetry.saleRefunded(seen);
+    if (seen.disputed && !purchase.disputed) telemetry.saleDisputed(seen);
+    return seen;
   }
 
   /** Null once the registrations are found and claimed. */
@@ -86,6 +130,22 @@ export class Look {
       if (error instanceof ProviderUnavailable) return { found: 'no-answer' };
       throw error;
     }
+  }
+
+  /** Before the first finalize call, and before money goes back that none is known to have been for. */
+  private async earlierIfItMatters(
+    purchase: Purchase,
+    registration: Facts['registration'],
+    money: Money,
+    guard: Guard | null,
+  ): Promise<Earlier | null> {
+    if (purchase.finalizing !== 'not-sent' || registration === 'registered') return null;
+    const finalizes = guard?.answer === 'yes';
+    const givesBack =
+      registration === 'absent' || closingReason(purchase) !== null || guard?.answer === 'no';
+    const thereIsMoney = money === 'authorized' || money === 'captured';
+    if (!finalizes && !(givesBack && thereIsMoney)) return null;
+    return earlierRegistrations(this.dependencies, purchase);
   }
 
   private async guardIfItMatters(

@@ -40,6 +40,14 @@ export function matchRegistrations(
   return { found: 'all', registrationIds };
 }
 
+/**
+ * What somebody is recognised by in Dataverse, in a form that can be compared: two purchases that
+ * have none of it in common cannot be mistaken for each other.
+ */
+export function marksOf({ firstName, lastName, email }: Person): readonly string[] {
+  return [`email ${fold(email)}`, `name ${fold(firstName)} ${fold(lastName)}`];
+}
+
 /** Attendees who share an e-mail each get their own registration. */
 function samePerson(a: Person, b: Person): boolean {
   return sameEmail(a, b) && sameName(a, b);

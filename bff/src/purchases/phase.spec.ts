@@ -41,6 +41,16 @@ describe('the buyer is told', () => {
     ],
     ['given back when it was refunded', { state: 'closed', money: 'refunded' }, 'given-back'],
     [
+      'given back while a refund is made anew',
+      { state: 'closed', money: 'refunding' },
+      'given-back',
+    ],
+    [
+      'with a person when the refund came back after all',
+      { state: 'closed', money: 'refund-failed', needsPerson: 'a refund failed' },
+      'with-a-person',
+    ],
+    [
       'with a person when no rule can finish it',
       { money: 'authorized', finalizing: 'unanswered', needsPerson: 'some are registered' },
       'with-a-person',

@@ -7,10 +7,11 @@ import { type Purchase, isDue } from './purchase.ts';
  */
 export function phaseOf(purchase: Purchase): PurchasePhase {
   if (purchase.registrationIds.length > 0) return 'registered';
-  if (purchase.state === 'closed') {
-    return purchase.money === 'refunded' ? 'given-back' : 'not-charged';
-  }
   if (purchase.needsPerson) return 'with-a-person';
+  if (purchase.state === 'closed') {
+    const givenBack = purchase.money === 'refunded' || purchase.money === 'refunding';
+    return givenBack ? 'given-back' : 'not-charged';
+  }
   if (purchase.finalizing === 'unanswered' || purchase.finalizing === 'accepted') {
     return 'registering';
   }
@@ -25,6 +26,7 @@ export function phaseOf(purchase: Purchase): PurchasePhase {
     case 'processing':
     case 'canceled':
     case 'refunding':
+    case 'refund-failed':
     case 'refunded':
       return 'checking';
   }

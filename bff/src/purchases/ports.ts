@@ -29,10 +29,15 @@ export interface Payment {
   readonly livemode: boolean;
   readonly currency: string;
   readonly sessionTotal: number;
-  /** What is held or was taken; null before. */
+  /** What is held, or was taken and not given back; null before. */
   readonly amount: number | null;
+  /** What was given back or is on its way, in minor units. */
+  readonly amountRefunded: number;
+  readonly disputed: boolean;
   /** The payment method's type at Stripe, such as `card`; null before one was used. */
   readonly methodType: string | null;
+  /** Whether the amount is held before it is taken: taken, it was captured by somebody's will. */
+  readonly heldFirst: boolean;
   readonly underReview: boolean;
   /** Our own marks on the payment: which installation and purchase it was made for. */
   readonly installationId: string | null;
@@ -75,6 +80,8 @@ export interface PurchaseDetails {
 /** A registration found in Dataverse. */
 export interface RegistrationRecord extends Person {
   readonly registrationId: string;
+  /** By Dataverse's clock, to the second; milliseconds since the epoch. */
+  readonly createdAt: number;
 }
 
 /**
@@ -119,6 +126,9 @@ export interface Effect {
   readonly parameters: string;
 }
 
+/** Why a finalize call was not begun. */
+export type FinalizeHindrance = 'canceled' | 'attendees-busy';
+
 export type EffectStatus = 'started' | EffectOutcome['kind'];
 
 /** Where purchases are kept. Every write of an advance is refused when the lease was lost. */
@@ -144,6 +154,8 @@ export interface PurchaseStore {
     purchaseId: string,
     registrationIds: readonly string[],
   ): Promise<ReadonlySet<string>>;
+  /** Whether another purchase that shares an attendee has a finalize call whose end is not known. */
+  attendeesBusy(purchaseId: string): Promise<boolean>;
   /** The newest effect of a kind, with its status. */
   lastEffect(
     purchaseId: string,
@@ -161,15 +173,17 @@ export interface PurchaseStore {
     changes?: PurchaseChanges,
   ): Promise<Effect>;
   /**
-   * The same for the finalize call; null when the buyer's wish to cancel came first. The two exclude
-   * each other in the store: a wish that comes later is refused.
+   * The same for the finalize call. The buyer's wish to cancel and the call exclude each other:
+   * whichever comes second is refused. So do the calls of two purchases that share an attendee, by
+   * e-mail or name, at one event, until it is known how the first ended: nobody could tell whose
+   * registrations are whose.
    */
   beginFinalize(
     purchaseId: string,
     holder: string,
     effect: Effect,
     changes: PurchaseChanges,
-  ): Promise<Effect | null>;
+  ): Promise<Effect | FinalizeHindrance>;
   /** Stores how the effect ended together with the changes that follow from it. @throws LeaseLost */
   endEffect(
     purchaseId: string,
@@ -183,9 +197,9 @@ export interface PurchaseStore {
   wishCancel(purchaseId: string): Promise<boolean>;
   /** Records that a payment is about to be confirmed, so that it is looked at soon and often. */
   confirming(purchaseId: string, at: number): Promise<void>;
-  /** A reason to look at the purchase now. False for a purchase that is not stored here. */
+  /** A reason to look at the purchase now, open or not. False for one that is not stored here. */
   nudge(purchaseId: string): Promise<boolean>;
-  /** Open purchases whose time to be looked at has come, the most urgent first. */
+  /** Purchases whose time to be looked at has come, the most urgent first. */
   due(now: number, limit: number): Promise<readonly string[]>;
 }
 

@@ -15,6 +15,8 @@ export type Money =
   | 'canceled'
   /** A refund was made and is not final yet. */
   | 'refunding'
+  /** A refund failed or was canceled: the amount, or a part of it, is still with us. */
+  | 'refund-failed'
   | 'refunded';
 
 /** How far the finalize call has come. */
@@ -45,7 +47,7 @@ export interface Line {
 
 /**
  * One purchase. Its id is Dynamics' PurchaseId. `open` purchases are advanced; `done` (registered
- * and paid) and `closed` ones never reopen.
+ * and paid) and `closed` ones never reopen: what happens to their money is noted.
  */
 export interface Purchase {
   readonly purchaseId: string;
@@ -67,6 +69,12 @@ export interface Purchase {
   readonly paymentIntentId: string | null;
   /** As last seen at Stripe. */
   readonly money: Money;
+  /** What went back to the buyer so far, or is on its way, in minor units. */
+  readonly amountRefunded: number;
+  /** Whether the buyer's bank disputed the charge, however that ended. */
+  readonly disputed: boolean;
+  /** Whether Stripe has a review of the payment open. */
+  readonly underReview: boolean;
   /** When `money` was last read, in milliseconds since the epoch. */
   readonly lookedAt: number | null;
   /** When the buyer last said that a payment is about to be confirmed. */
@@ -93,6 +101,9 @@ export type PurchaseChanges = Partial<
     | 'sessionId'
     | 'paymentIntentId'
     | 'money'
+    | 'amountRefunded'
+    | 'disputed'
+    | 'underReview'
     | 'lookedAt'
     | 'finalizing'
     | 'finalizeStartedAt'

@@ -37,6 +37,7 @@ function interval(purchase: Purchase, now: number): number {
       return now - confirmingAt < HOT ? 5 * SECOND : 30 * SECOND;
     case 'canceled':
     case 'refunding':
+    case 'refund-failed':
     case 'refunded':
       return MINUTE;
   }

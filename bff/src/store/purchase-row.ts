@@ -19,6 +19,7 @@ const money = z.enum([
   'captured',
   'canceled',
   'refunding',
+  'refund-failed',
   'refunded',
 ]);
 const ids = z.array(z.string());
@@ -43,6 +44,9 @@ export function purchaseFromRow(
     sessionId: row.session_id,
     paymentIntentId: row.payment_intent_id,
     money: money.parse(row.money),
+    amountRefunded: row.amount_refunded,
+    disputed: row.disputed !== 0,
+    underReview: row.under_review !== 0,
     lookedAt: row.looked_at,
     confirmingAt: row.confirming_at,
     finalizing: finalizing.parse(row.finalizing),
@@ -63,6 +67,9 @@ export function columnsOf(changes: PurchaseChanges): Updateable<PurchasesTable> 
     session_id: changes.sessionId,
     payment_intent_id: changes.paymentIntentId,
     money: changes.money,
+    amount_refunded: changes.amountRefunded,
+    disputed: changes.disputed === undefined ? undefined : Number(changes.disputed),
+    under_review: changes.underReview === undefined ? undefined : Number(changes.underReview),
     looked_at: changes.lookedAt,
     finalizing: changes.finalizing,
     finalize_started_at: changes.finalizeStartedAt,

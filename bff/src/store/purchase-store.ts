@@ -4,13 +4,16 @@ import {
   type Effect,
   type EffectKind,
   type EffectStatus,
+  type FinalizeHindrance,
   LeaseLost,
   type PurchaseStore,
 } from '../purchases/ports.ts';
 import { LEASE } from '../purchases/advance.ts';
+import { marksOf } from '../purchases/match-registrations.ts';
 import { type Purchase, type PurchaseChanges, isDue } from '../purchases/purchase.ts';
 import type { PurchaseCount } from '../metrics.ts';
 import { endEffect, eraseParameters, lastEffect, startEffect } from './effect-log.ts';
+import { attendeesBusy, freeAttendees, takeAttendees } from './finalizing-attendees.ts';
 import { columnsOf, purchaseFromRow, stateSchema } from './purchase-row.ts';
 import {
   claimRegistrations,
@@ -131,6 +134,7 @@ export class SqlPurchaseStore implements PurchaseStore {
     const claimed = await this.db.transaction().execute(async (transaction) => {
       const row = await heldRow(transaction, purchaseId, holder);
       if (!(await claimRegistrations(transaction, purchaseId, registrationIds))) return false;
+      await freeAttendees(transaction, purchaseId);
       await transaction
         .updateTable('purchases')
         .set({ version: row.version + 1 })
@@ -149,6 +153,15 @@ export class SqlPurchaseStore implements PurchaseStore {
     return claimedByOthers(this.db, purchaseId, registrationIds);
   }
 
+  async attendeesBusy(purchaseId: string): Promise<boolean> {
+    const row = await this.db
+      .selectFrom('purchases')
+      .selectAll()
+      .where('purchase_id', '=', purchaseId)
+      .executeTakeFirstOrThrow();
+    return attendeesBusy(this.db, purchaseId, this.digestsOf(row));
+  }
+
   lastEffect(
     purchaseId: string,
     kind: EffectKind,
@@ -162,18 +175,29 @@ export class SqlPurchaseStore implements PurchaseStore {
     effect: Effect,
     changes: PurchaseChanges = {},
   ): Promise<Effect> {
-    const begun = await this.begin(purchaseId, holder, effect, changes, () => true);
-    if (!begun) throw new LeaseLost(`The lease of ${purchaseId} was lost`);
+    let begun = effect;
+    await this.write(purchaseId, holder, changes, async (transaction) => {
+      begun = await this.start(transaction, purchaseId, effect);
+      return true;
+    });
     return begun;
   }
 
-  beginFinalize(
+  async beginFinalize(
     purchaseId: string,
     holder: string,
     effect: Effect,
     changes: PurchaseChanges,
-  ): Promise<Effect | null> {
-    return this.begin(purchaseId, holder, effect, changes, (row) => row.cancel_wished === 0);
+  ): Promise<Effect | FinalizeHindrance> {
+    let begun: Effect | FinalizeHindrance = 'canceled';
+    await this.write(purchaseId, holder, changes, async (transaction, row) => {
+      if (row.cancel_wished !== 0) return false;
+      begun = 'attendees-busy';
+      if (!(await takeAttendees(transaction, purchaseId, this.digestsOf(row)))) return false;
+      begun = await this.start(transaction, purchaseId, effect);
+      return true;
+    });
+    return begun;
   }
 
   endEffect(
@@ -231,7 +255,6 @@ export class SqlPurchaseStore implements PurchaseStore {
     const rows = await this.db
       .selectFrom('purchases')
       .select('purchase_id')
-      .where('state', '=', 'open')
       .where('look_again_at', '<=', now)
       .where('lease_until', '<=', Date.now())
       // Money in flight first; then whose window ends first.
@@ -260,25 +283,26 @@ export class SqlPurchaseStore implements PurchaseStore {
     }));
   }
 
-  private async begin(
+  /** Writes the effect down and extends the lease, so that it outlasts the call. */
+  private async start(
+    transaction: Transaction<Database>,
     purchaseId: string,
-    holder: string,
     effect: Effect,
-    changes: PurchaseChanges,
-    allowed: (row: Row) => boolean,
-  ): Promise<Effect | null> {
-    let begun: Effect | null = null;
-    await this.write(purchaseId, holder, changes, async (transaction, row) => {
-      if (!allowed(row)) return false;
-      begun = await startEffect(transaction, this.seal, purchaseId, effect, this.clock.now());
-      await transaction
-        .updateTable('purchases')
-        .set({ lease_until: Date.now() + LEASE })
-        .where('purchase_id', '=', purchaseId)
-        .execute();
-      return true;
-    });
-    return begun;
+  ): Promise<Effect> {
+    await transaction
+      .updateTable('purchases')
+      .set({ lease_until: Date.now() + LEASE })
+      .where('purchase_id', '=', purchaseId)
+      .execute();
+    return startEffect(transaction, this.seal, purchaseId, effect, this.clock.now());
+  }
+
+  /** What the attendees of an open purchase are recognised by at their event. */
+  private digestsOf(row: Row): string[] {
+    const { eventId, attendees } = purchaseFromRow(row, [], this.seal);
+    return (attendees ?? [])
+      .flatMap((person) => marksOf(person))
+      .map((mark) => this.seal.digest(`${eventId} ${mark}`));
   }
 
   /**
@@ -309,6 +333,9 @@ export class SqlPurchaseStore implements PurchaseStore {
         .returningAll()
         .executeTakeFirstOrThrow();
       if (changed.state !== 'open') await eraseParameters(transaction, purchaseId);
+      if (changes.finalizing && !mayHaveRegistered(changed)) {
+        await freeAttendees(transaction, purchaseId);
+      }
       return { purchase: await this.read(transaction, changed), visible };
     });
     if (visible) this.announce(purchaseId);
@@ -345,13 +372,17 @@ async function heldRow(
   return row;
 }
 
-/** A reason to look at an open purchase now, also from within a transaction of another table's. */
+/** Whether registrations may be there, or may come, that are not claimed yet. */
+function mayHaveRegistered(row: Row): boolean {
+  return row.finalizing === 'unanswered' || row.finalizing === 'accepted';
+}
+
+/** A reason to look at a purchase now, also from within a transaction of another table's. */
 export async function nudge(db: Kysely<Database>, purchaseId: string): Promise<boolean> {
   const row = await db
     .updateTable('purchases')
     .set((expression) => ({ nudges: expression('nudges', '+', 1), look_again_at: 0 }))
     .where('purchase_id', '=', purchaseId)
-    .where('state', '=', 'open')
     .returning('purchase_id')
     .executeTakeFirst();
   return row !== undefined;

@@ -5,6 +5,7 @@ export interface Database {
   purchases: PurchasesTable;
   registrations: RegistrationsTable;
   effects: EffectsTable;
+  finalizing_attendees: FinalizingAttendeesTable;
   stripe_inbox: StripeInboxTable;
   submissions: SubmissionsTable;
 }
@@ -26,6 +27,10 @@ export interface PurchasesTable {
   session_id: string | null;
   payment_intent_id: string | null;
   money: string;
+  /** Minor units. */
+  amount_refunded: ColumnType<number, number | undefined, number>;
+  disputed: ColumnType<number, number | undefined, number>;
+  under_review: ColumnType<number, number | undefined, number>;
   looked_at: number | null;
   confirming_at: number | null;
   finalizing: string;
@@ -34,7 +39,7 @@ export interface PurchasesTable {
   snapshot: string | null;
   cancel_wished: number;
   needs_person: string | null;
-  /** When the worker looks next; null for a purchase that is no longer open. */
+  /** When the worker looks next; null for a purchase that is over and was not nudged. */
   look_again_at: number | null;
   /** Counts nudges, so that one that comes during an advance is not lost. */
   nudges: number;
@@ -51,6 +56,13 @@ export interface RegistrationsTable {
   registration_id: string;
   purchase_id: string;
   position: number;
+}
+
+/** Who is being registered by a purchase whose finalize call has no known end yet. */
+export interface FinalizingAttendeesTable {
+  /** Keyed digest of an event and an attendee's e-mail or name. */
+  digest: string;
+  purchase_id: string;
 }
 
 export interface EffectsTable {

@@ -9,10 +9,15 @@ export class Seal {
   private readonly key: Buffer;
   private readonly digestKey: Buffer;
 
-  /** @param secret the APP_SECRET; a key for this purpose only is derived from it */
+  /** @param secret the APP_SECRET; keys for these purposes only are derived from it */
   constructor(secret: string) {
     this.key = Buffer.from(hkdfSync('sha256', secret, '', 'people at rest', 32));
-    this.digestKey = Buffer.from(hkdfSync('sha256', secret, '', 'digests of people', 32));
+    this.digestKey = Buffer.from(hkdfSync('sha256', secret, '', 'people compared', 32));
+  }
+
+  /** The same for the same text, and of no use to anybody who only has a list of likely people. */
+  digest(plain: string): string {
+    return createHmac('sha256', this.digestKey).update(plain).digest('base64');
   }
 
   seal(plain: string): string {
@@ -20,11 +25,6 @@ export class Seal {
     const cipher = createCipheriv(ALGORITHM, this.key, nonce);
     const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
-  }
-
-  /** A digest by which texts can be compared, and from which nobody without the secret can guess one. */
-  digest(plain: string): string {
-    return createHmac('sha256', this.digestKey).update(plain).digest('base64');
   }
 
   /** @throws Error when the text was altered or sealed with another secret */

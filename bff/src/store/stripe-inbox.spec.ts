@@ -8,6 +8,7 @@ const entry: InboxEntry = {
   type: 'checkout.session.completed',
   objectId: 'cs_1',
   purchaseId: PURCHASE,
+  paymentIntentId: null,
   livemode: false,
   createdAt: NOW,
   receivedAt: NOW + 1,
@@ -52,4 +53,19 @@ test('an event of nobody’s is stored all the same', async (t) => {
   const opened = await StoreUnderTest.open(t);
   assert.equal(await opened.inbox.store({ ...entry, purchaseId: null }), true);
   assert.equal(await opened.inbox.store({ ...entry, eventId: 'evt_2' }), true);
+});
+
+test('an event without our marks finds its purchase by the payment, also when that is over', async (t) => {
+  const opened = await StoreUnderTest.open(t);
+  await opened.store.create(newPurchase);
+  await opened.store.lease(PURCHASE, 'me', 60_000);
+  await opened.store.change(PURCHASE, 'me', { paymentIntentId: 'pi_1', state: 'done' });
+  await opened.store.release(PURCHASE, 'me', null);
+  const dispute = { ...entry, purchaseId: null, paymentIntentId: 'pi_1' };
+  await opened.inbox.store({ ...dispute, eventId: 'evt_other', paymentIntentId: 'pi_other' });
+  assert.deepEqual(await opened.store.due(NOW, 10), []);
+  await opened.inbox.store(dispute);
+  assert.deepEqual(await opened.store.due(NOW, 10), [PURCHASE]);
+  const rows = await opened.db.selectFrom('stripe_inbox').select('purchase_id').execute();
+  assert.deepEqual(rows, [{ purchase_id: null }, { purchase_id: PURCHASE }]);
 });

@@ -7,7 +7,10 @@ export interface InboxEntry {
   readonly eventId: string;
   readonly type: string;
   readonly objectId: string;
+  /** From our own marks on the object, where it has them. */
   readonly purchaseId: string | null;
+  /** Which finds the purchase of an object without marks: a refund by hand, a dispute, a review. */
+  readonly paymentIntentId: string | null;
   readonly livemode: boolean;
   readonly createdAt: number;
   readonly receivedAt: number;
@@ -24,13 +27,14 @@ export class StripeInbox {
   /** Resolves once the event is on the disk. False for an event that was there already. */
   store(entry: InboxEntry): Promise<boolean> {
     return this.db.transaction().execute(async (transaction) => {
+      const purchaseId = entry.purchaseId ?? (await purchaseOf(transaction, entry.paymentIntentId));
       const inserted = await transaction
         .insertInto('stripe_inbox')
         .values({
           event_id: entry.eventId,
           type: entry.type,
           object_id: entry.objectId,
-          purchase_id: entry.purchaseId,
+          purchase_id: purchaseId,
           livemode: entry.livemode ? 1 : 0,
           created_at: entry.createdAt,
           received_at: entry.receivedAt,
@@ -38,8 +42,21 @@ export class StripeInbox {
         .onConflict((conflict) => conflict.column('event_id').doNothing())
         .returning('event_id')
         .executeTakeFirst();
-      if (inserted && entry.purchaseId) await nudge(transaction, entry.purchaseId);
+      if (inserted && purchaseId) await nudge(transaction, purchaseId);
       return inserted !== undefined;
     });
   }
+}
+
+async function purchaseOf(
+  db: Kysely<Database>,
+  paymentIntentId: string | null,
+): Promise<string | null> {
+  if (paymentIntentId === null) return null;
+  const row = await db
+    .selectFrom('purchases')
+    .select('purchase_id')
+    .where('payment_intent_id', '=', paymentIntentId)
+    .executeTakeFirst();
+  return row?.purchase_id ?? null;
 }

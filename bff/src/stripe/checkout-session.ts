@@ -4,6 +4,9 @@ import type { SessionRequest } from '../purchases/ports.ts';
 /** Payment methods that can be held and are therefore offered. */
 export const METHOD_TYPES = ['card'] as const;
 
+/** Methods that take the amount at once, on a page of the bank's. */
+export const REDIRECT_TYPES: readonly string[] = ['ideal', 'bancontact'];
+
 /** The names of our marks in the metadata of a session and of its PaymentIntent. */
 export const METADATA = {
   installation: 'installation',

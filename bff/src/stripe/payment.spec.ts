@@ -37,6 +37,26 @@ function intent(status: string, changes: object = {}): object {
   };
 }
 
+type RefundStatus = 'succeeded' | 'pending' | 'requires_action' | 'failed' | 'canceled';
+
+/** A payment that was taken, with its refunds, the newest first; each is of all of it where no amount is named. */
+function given(...refunds: readonly (RefundStatus | readonly [RefundStatus, number])[]): object {
+  const data = refunds.map((refund) => {
+    const [status, amount] = typeof refund === 'string' ? [refund, 4990] : refund;
+    return { object: 'refund', status, amount };
+  });
+  // A pending refund counts as refunded with the charge; one that failed does not any more.
+  const amountRefunded = data
+    .filter(({ status }) => status !== 'failed' && status !== 'canceled')
+    .reduce((sum, { amount }) => sum + amount, 0);
+  const latest_charge = {
+    amount_refunded: amountRefunded,
+    refunded: amountRefunded >= 4990,
+    refunds: { data },
+  };
+  return session('complete', intent('succeeded', { latest_charge }));
+}
+
 async function read(answer: object) {
   await using stripe = await stubbedStripe({ status: 200, body: answer });
   return await payments(stripe).read('cs_1');
@@ -60,15 +80,33 @@ describe('the money is', () => {
     ['processing while the bank works', session('complete', intent('processing')), 'processing'],
     ['authorized once it is held', session('complete', intent('requires_capture')), 'authorized'],
     ['captured once it is taken', session('complete', intent('succeeded')), 'captured'],
+    ['refunded once all of it went back', given('succeeded'), 'refunded'],
     [
-      'refunded once all of it went back',
-      session('complete', intent('succeeded', { latest_charge: { refunded: true } })),
+      'refunded once it went back in parts',
+      given(['succeeded', 990], ['succeeded', 4000]),
       'refunded',
     ],
+    ['refunding while a refund is under way', given('pending'), 'refunding'],
+    ['refunding while the buyer has to say where to', given('requires_action'), 'refunding'],
     [
-      'still captured when only a part of it went back',
-      session('complete', intent('succeeded', { latest_charge: { amount_refunded: 10 } })),
-      'captured',
+      'refunding until the last part has arrived',
+      given(['pending', 990], ['succeeded', 4000]),
+      'refunding',
+    ],
+    ['refund-failed when the refund came back', given('failed'), 'refund-failed'],
+    ['refund-failed when the refund was canceled', given('canceled'), 'refund-failed'],
+    [
+      'refund-failed when only another part arrived',
+      given(['failed', 990], ['succeeded', 4000]),
+      'refund-failed',
+    ],
+    ['refunding when it is tried again', given('pending', 'failed'), 'refunding'],
+    ['refunded when the second try arrived', given('succeeded', 'failed'), 'refunded'],
+    ['still captured when only a part of it went back', given(['succeeded', 10]), 'captured'],
+    [
+      'refunded when Stripe lists no refunds and says that all of it went back',
+      session('complete', intent('succeeded', { latest_charge: { refunded: true } })),
+      'refunded',
     ],
     ['canceled when the hold was released', session('complete', intent('canceled')), 'canceled'],
     ['canceled when the session expired untouched', session('expired', null), 'canceled'],
@@ -113,7 +151,10 @@ describe('of a payment is read', () => {
       currency: 'EUR',
       sessionTotal: 4990,
       amount: 4990,
+      amountRefunded: 0,
+      disputed: false,
       methodType: 'card',
+      heldFirst: true,
       underReview: false,
       installationId: 'here',
       purchaseId: 'p-1',
@@ -129,6 +170,27 @@ describe('of a payment is read', () => {
     assert.equal(none.amount, null);
     const taken = await read(session('complete', intent('succeeded', { amount_received: 2 })));
     assert.equal(taken.amount, 2);
+  });
+
+  test('what went back, and what is left', async () => {
+    const { amount, amountRefunded } = await read(given(['succeeded', 1000], ['pending', 90]));
+    assert.deepEqual([amount, amountRefunded], [3900, 1090]);
+  });
+
+  test('that the bank disputes it', async () => {
+    const disputed = intent('succeeded', { latest_charge: { disputed: true } });
+    assert.equal((await read(session('complete', disputed))).disputed, true);
+  });
+
+  test('that a method of a bank’s own takes the amount at once', async () => {
+    for (const [type, heldFirst] of [
+      ['card', true],
+      ['ideal', false],
+      ['bancontact', false],
+    ] as const) {
+      const paid = intent('succeeded', { latest_charge: { payment_method_details: { type } } });
+      assert.equal((await read(session('complete', paid))).heldFirst, heldFirst);
+    }
   });
 
   test('that a review is open', async () => {

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { Payment } from '../purchases/ports.ts';
 import type { Money } from '../purchases/purchase.ts';
-import { METADATA } from './checkout-session.ts';
+import { METADATA, REDIRECT_TYPES } from './checkout-session.ts';
 
 /**
  * Reduces a Checkout Session, read with its PaymentIntent and charge expanded, to what the purchases
@@ -20,8 +20,11 @@ export function paymentOf(session: Stripe.Checkout.Session): Payment {
     livemode: session.livemode,
     currency: (session.currency ?? '').toUpperCase(),
     sessionTotal: session.amount_total ?? 0,
-    amount: amountOf(intent),
+    amount: amountOf(intent, charge),
+    amountRefunded: charge?.amount_refunded ?? 0,
+    disputed: charge?.disputed ?? false,
     methodType: charge?.payment_method_details?.type ?? null,
+    heldFirst: !REDIRECT_TYPES.includes(charge?.payment_method_details?.type ?? ''),
     underReview: intent?.review != null,
     installationId: metadata[METADATA.installation] ?? null,
     purchaseId: metadata[METADATA.purchase] ?? null,
@@ -45,7 +48,7 @@ function moneyOf(
     case 'requires_capture':
       return 'authorized';
     case 'succeeded':
-      return charge?.refunded ? 'refunded' : 'captured';
+      return moneyTaken(charge, intent.amount_received);
     case 'canceled':
       return 'canceled';
     default:
@@ -54,12 +57,34 @@ function moneyOf(
   }
 }
 
-function amountOf(intent: Stripe.PaymentIntent | null): number | null {
+/**
+ * What became of an amount that was taken. The charge counts a pending refund as refunded already,
+ * so that only the refunds themselves tell; they come newest first.
+ */
+function moneyTaken(charge: Stripe.Charge | null, received: number): Money {
+  const refunds = charge?.refunds?.data ?? [];
+  const sum = (...statuses: readonly string[]) =>
+    refunds
+      .filter(({ status }) => statuses.includes(status ?? 'succeeded'))
+      .reduce((total, { amount }) => total + amount, 0);
+  const back = sum('succeeded');
+  const onItsWay = sum('pending', 'requires_action');
+  if (refunds.length > 0 && back >= received) return 'refunded';
+  if (refunds.length > 0 && back + onItsWay >= received) return 'refunding';
+  if (refunds[0]?.status === 'failed' || refunds[0]?.status === 'canceled') return 'refund-failed';
+  // More refunds than Stripe lists with a charge: its own sum has to do.
+  return charge?.refunded ? 'refunded' : 'captured';
+}
+
+function amountOf(
+  intent: Stripe.PaymentIntent | null,
+  charge: Stripe.Charge | null,
+): number | null {
   switch (intent?.status) {
     case 'requires_capture':
       return intent.amount_capturable;
     case 'succeeded':
-      return intent.amount_received;
+      return intent.amount_received - (charge?.amount_refunded ?? 0);
     default:
       return null;
   }

@@ -41,7 +41,7 @@ export class StripePayments implements Payments {
   async read(sessionId: string): Promise<Payment> {
     try {
       const session = await this.stripe.checkout.sessions.retrieve(sessionId, {
-        expand: ['payment_intent.latest_charge'],
+        expand: ['payment_intent.latest_charge.refunds'],
       });
       return paymentOf(session);
     } catch (error) {

@@ -83,6 +83,7 @@ describe('a delivery of Stripe’s', () => {
         type: 'checkout.session.completed',
         objectId: 'cs_1',
         purchaseId: 'p-1',
+        paymentIntentId: null,
         livemode: false,
         createdAt: 1_795_341_600_000,
         receivedAt: 42,
@@ -119,6 +120,22 @@ describe('a delivery of Stripe’s', () => {
     }
   });
 
+  test('about an object without our marks names its payment', async () => {
+    const mailbox = new Mailbox();
+    for (const payment_intent of ['pi_1', { id: 'pi_1', amount: 1 }]) {
+      const object = { id: 'du_1', metadata: {}, payment_intent };
+      const id = `evt_${mailbox.stored.length}`;
+      await mailbox.deliver({ ...event, id, type: 'charge.dispute.created', data: { object } });
+    }
+    assert.deepEqual(
+      mailbox.stored.map((entry) => [entry.purchaseId, entry.paymentIntentId]),
+      [
+        [null, 'pi_1'],
+        [null, 'pi_1'],
+      ],
+    );
+  });
+
   test('that cannot be stored is not acknowledged', async () => {
     const mailbox = new Mailbox();
     mailbox.inboxFails = true;
@@ -138,6 +155,7 @@ describe('a delivery is refused and nothing is stored', () => {
       ],
       'when it is not signed at all': [payload, '', 'signature'],
       'when its signature is nonsense': [payload, 't=1,v1=00', 'signature'],
+      'when its signature is empty': [payload, 't=1,v1=', 'signature'],
       'when its body was altered': [payload.replace('p-1', 'p-2'), sign(payload), 'signature'],
       'when it is older than five minutes': [
         payload,

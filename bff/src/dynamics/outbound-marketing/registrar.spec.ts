@@ -111,6 +111,7 @@ describe('registrations', () => {
   const row = (changes: object = {}) => ({
     msevtmgt_eventregistrationid: REGISTRATION,
     msevtmgt_iscanceled: false,
+    createdon: '2026-11-22T09:00:00Z',
     msevtmgt_ContactId: {
       firstname: 'Ada',
       lastname: 'O’Hara',
@@ -147,6 +148,7 @@ describe('registrations', () => {
         firstName: 'Ada',
         lastName: 'O’Hara',
         email: 'ada@example.org',
+        createdAt: Date.UTC(2026, 10, 22, 9),
       },
     ]);
   });

@@ -15,6 +15,7 @@ const MINUTE = 60_000;
 const registrationRow = z.object({
   msevtmgt_eventregistrationid: z.guid(),
   msevtmgt_iscanceled: z.boolean().nullish(),
+  createdon: z.iso.datetime({ offset: true }),
   msevtmgt_ContactId: z
     .object({
       firstname: z.string().nullish(),
@@ -31,7 +32,7 @@ const finalizeAnswer = z.object({
 });
 
 const COLUMNS = {
-  $select: 'msevtmgt_eventregistrationid,msevtmgt_iscanceled',
+  $select: 'msevtmgt_eventregistrationid,msevtmgt_iscanceled,createdon',
   $expand: 'msevtmgt_ContactId($select=firstname,lastname,emailaddress1)',
 };
 
@@ -126,6 +127,7 @@ export class OutboundMarketingRegistrar implements Registrar {
         firstName: row.msevtmgt_ContactId?.firstname ?? '',
         lastName: row.msevtmgt_ContactId?.lastname ?? '',
         email: row.msevtmgt_ContactId?.emailaddress1 ?? '',
+        createdAt: Date.parse(row.createdon),
       }));
   }
 }

@@ -2,6 +2,7 @@ import {
   type Effect,
   type EffectKind,
   type EffectStatus,
+  type FinalizeHindrance,
   LeaseLost,
   type PurchaseStore,
 } from '../ports.ts';
@@ -18,6 +19,8 @@ export class MemoryStore implements PurchaseStore {
   readonly effects: StoredEffect[] = [];
   /** Registrations that belong to other purchases. */
   readonly claimedElsewhere = new Set<string>();
+  /** Whether another purchase with one of the attendees is being finalized. */
+  attendeesAreBusy = false;
   /** Called before each write of an advance; a test breaks in here. */
   beforeWrite: () => void = () => undefined;
 
@@ -66,6 +69,10 @@ export class MemoryStore implements PurchaseStore {
     return Promise.resolve(new Set(registrationIds.filter((id) => this.claimedElsewhere.has(id))));
   }
 
+  attendeesBusy(): Promise<boolean> {
+    return Promise.resolve(this.attendeesAreBusy);
+  }
+
   lastEffect(_purchaseId: string, kind: EffectKind): Promise<StoredEffect | null> {
     return Promise.resolve(this.effects.findLast((effect) => effect.kind === kind) ?? null);
   }
@@ -89,8 +96,9 @@ export class MemoryStore implements PurchaseStore {
     holder: string,
     effect: Effect,
     changes: PurchaseChanges,
-  ): Promise<Effect | null> {
-    if (this.purchase.cancelWished) return null;
+  ): Promise<Effect | FinalizeHindrance> {
+    if (this.purchase.cancelWished) return 'canceled';
+    if (this.attendeesAreBusy) return 'attendees-busy';
     return this.beginEffect(purchaseId, holder, effect, changes);
   }
 

@@ -31,6 +31,9 @@ export function samplePurchase(changes: Partial<Purchase> = {}): Purchase {
     sessionId: null,
     paymentIntentId: null,
     money: 'none',
+    amountRefunded: 0,
+    disputed: false,
+    underReview: false,
     lookedAt: null,
     confirmingAt: null,
     finalizing: 'not-sent',
@@ -56,7 +59,10 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     currency: 'EUR',
     sessionTotal: 9980,
     amount: 9980,
+    amountRefunded: 0,
+    disputed: false,
     methodType: 'card',
+    heldFirst: true,
     underReview: false,
     installationId: 'here',
     purchaseId: PURCHASE_ID,
@@ -77,6 +83,11 @@ export function sampleDetails(changes: Partial<PurchaseDetails> = {}): PurchaseD
   };
 }
 
-export function registrationOf(person: Person, registrationId: string): RegistrationRecord {
-  return { ...person, registrationId };
+/** A registration that was there before the purchase began, unless another instant is given. */
+export function registrationOf(
+  person: Person,
+  registrationId: string,
+  createdAt = REGISTERED_AT - 60 * MINUTE,
+): RegistrationRecord {
+  return { ...person, registrationId, createdAt };
 }

@@ -50,7 +50,10 @@ export class ScriptedStripe implements Payments {
   }
 
   refund(_paymentIntentId: string, _purchaseId: string, key: string): Promise<EffectOutcome> {
-    return this.move(`refund ${key}`, { money: 'refunded' });
+    return this.move(`refund ${key}`, {
+      money: 'refunded',
+      amountRefunded: this.payment?.sessionTotal ?? 0,
+    });
   }
 
   private move(call: string, changes: Partial<Payment>): Promise<EffectOutcome> {

@@ -79,7 +79,11 @@ export class Stage {
   }
 
   registerBoth(): void {
-    this.dynamics.registrations = [registrationOf(ada, 'r-ada'), registrationOf(bo, 'r-bo')];
+    const now = this.clock.now();
+    this.dynamics.registrations = [
+      registrationOf(ada, 'r-ada', now),
+      registrationOf(bo, 'r-bo', now),
+    ];
   }
 
   /** Kinds of the effects that were begun, in order. */

@@ -1,0 +1,58 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Database } from './schema.ts';
+
+/**
+ * Takes all of these attendees for a purchase that is about to be finalized, or none. False while
+ * another purchase has one of them. A second transaction that wants the same waits here until the
+ * first has ended; sorted, so that two of them never wait for each other.
+ */
+export async function takeAttendees(
+  transaction: Transaction<Database>,
+  purchaseId: string,
+  digests: readonly string[],
+): Promise<boolean> {
+  const rows = [...new Set(digests)].sort().map((digest) => ({ digest, purchase_id: purchaseId }));
+  const taken = await transaction
+    .insertInto('finalizing_attendees')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('digest')
+    .execute();
+  if (!(await attendeesBusy(transaction, purchaseId, digests))) return true;
+  await transaction
+    .deleteFrom('finalizing_attendees')
+    .where(
+      'digest',
+      'in',
+      taken.map(({ digest }) => digest),
+    )
+    .execute();
+  return false;
+}
+
+/** Whether another purchase that is being finalized has one of these attendees. */
+export async function attendeesBusy(
+  db: Kysely<Database>,
+  purchaseId: string,
+  digests: readonly string[],
+): Promise<boolean> {
+  const other = await db
+    .selectFrom('finalizing_attendees')
+    .select('purchase_id')
+    .where('digest', 'in', digests)
+    .where('purchase_id', '!=', purchaseId)
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
+/** Lets other purchases have them: it is known how the finalize call ended. */
+export async function freeAttendees(
+  transaction: Transaction<Database>,
+  purchaseId: string,
+): Promise<void> {
+  await transaction
+    .deleteFrom('finalizing_attendees')
+    .where('purchase_id', '=', purchaseId)
+    .execute();
+}
