@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { runScript } from './run-script.ts';
+import { stopSignal } from './stop-signal.ts';
 import { type Count, countPlaywright, countTap, countVitest } from './test-reports.ts';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** A script of package.json that `npm test` runs; `report` is there for a script that runs tests. */
 type Part = {
@@ -64,6 +61,8 @@ const PARTS: Part[] = [
 
 /** Runs every part, prints what each came to, and counts: a check that failed counts as one. */
 async function main(): Promise<void> {
+  const interruption = new AbortController();
+  void stopSignal().then(() => interruption.abort());
   const reports = await mkdtemp(join(tmpdir(), 'test-reports-'));
   const outcomes: Outcome[] = [];
   try {
@@ -79,36 +78,37 @@ async function main(): Promise<void> {
             note: `not run: ${broken.part.name} failed`,
             seconds: 0,
           }
-        : await runPart(part, join(reports, part.script.replace(':', '-')));
+        : await runPart(part, join(reports, part.script.replace(':', '-')), interruption.signal);
+      if (interruption.signal.aborted) break;
       outcomes.push(outcome);
     }
   } finally {
     await rm(reports, { recursive: true, force: true });
   }
-  printSummary(outcomes);
+  if (interruption.signal.aborted) {
+    console.log('\nInterrupted.');
+    process.exitCode = 130;
+  } else {
+    printSummary(outcomes);
+  }
 }
 
-async function runPart(part: Part, file: string): Promise<Outcome> {
+async function runPart(part: Part, file: string, interruption: AbortSignal): Promise<Outcome> {
+  const { script, report } = part;
   const startedAt = performance.now();
-  const args = part.report?.args?.(file) ?? [];
-  const child = spawn(
-    'npm',
-    ['run', '--silent', part.script, ...(args.length ? ['--', ...args] : [])],
-    {
-      cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, NG_CLI_ANALYTICS: 'false', ...part.report?.env?.(file) },
-      shell: process.platform === 'win32',
-    },
+  const end = await runScript(
+    script,
+    report?.args?.(file) ?? [],
+    { NG_CLI_ANALYTICS: 'false', ...report?.env?.(file) },
+    interruption,
   );
-  await once(child, 'exit');
-  const succeeded = child.exitCode === 0;
-  const { count, note } = part.report
-    ? await countTests(part.report, file, succeeded)
-    : succeeded
-      ? { count: { passed: 0, failed: 0 }, note: 'ok' }
-      : { count: { passed: 0, failed: 1 }, note: 'failed' };
-  return { part, count, note, seconds: (performance.now() - startedAt) / 1000 };
+  const seconds = (performance.now() - startedAt) / 1000;
+  if (end === 'hung') return { part, count: { passed: 0, failed: 1 }, note: 'hung', seconds };
+  const succeeded = end === 'succeeded';
+  const { count, note } = report
+    ? await countTests(report, file, succeeded)
+    : { count: { passed: 0, failed: succeeded ? 0 : 1 }, note: succeeded ? 'ok' : 'failed' };
+  return { part, count, note, seconds };
 }
 
 /** A runner that ran no test, that left no report or that failed without a failed test failed itself. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BffProcess } from './bff-process.ts';
 import { assertPortsFree, findFreePort } from './ports.ts';
+import type { EventDraft } from './sandbox/dynamics/sample-events/event-draft.ts';
 import { type Sandbox, startSandbox } from './sandbox/sandbox.ts';
 
 export type StackPorts = { bff: number; control: number; dynamics: number; stripe: number };
@@ -16,6 +17,8 @@ export type StackOptions = {
   watch?: boolean;
   /** What the back end sees of the environment: nothing, so that no setting of a machine changes a test. */
   environment?: NodeJS.ProcessEnv;
+  /** What Dynamics has on sale; the sample events when left out. */
+  events?: readonly EventDraft[];
   /** Receives every line that the back end prints. */
   log?: (line: string) => void;
   /** Called when the back end ends though nobody stopped it. */
@@ -25,6 +28,8 @@ export type StackOptions = {
 /** The site with its back end, and the stand-ins for Dynamics 365 and Stripe that they talk to. */
 export type Stack = {
   siteUrl: string;
+  /** Where the back end keeps its store. */
+  dataFolder: string;
   sandbox: Sandbox;
   bff: {
     /** Ends the back end at once, as a power cut would. Its data stay. */
@@ -64,6 +69,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     dataFolder: folder,
     webhookUrl: `http://127.0.0.1:${ports.bff}/webhooks/stripe`,
     onReset: restartBffWithoutData,
+    ...(options.events ? { events: options.events } : {}),
   });
   const bff = new BffProcess({
     port: ports.bff,
@@ -92,5 +98,5 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await stop();
     throw error;
   }
-  return { siteUrl, sandbox, bff, reset: () => sandbox.reset(), stop };
+  return { siteUrl, dataFolder, sandbox, bff, reset: () => sandbox.reset(), stop };
 }

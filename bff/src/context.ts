@@ -19,7 +19,7 @@ import { Metrics } from './metrics.ts';
 import { Advance } from './purchases/advance.ts';
 import { Effects } from './purchases/effects.ts';
 import { Look } from './purchases/look.ts';
-import type { Clock } from './purchases/ports.ts';
+import type { Clock, PurchaseStore } from './purchases/ports.ts';
 import { Worker } from './purchases/worker.ts';
 import { Registration } from './registration/register.ts';
 import type { Settings } from './settings.ts';
@@ -50,7 +50,26 @@ export interface Overrides {
   readonly stripeJs?: { readonly scriptUrl: string; readonly origins: readonly string[] };
   /** How tokens are asked for, where the directory is a stand-in. */
   readonly entraNetwork?: INetworkModule;
+  /** Each gets a collaborator as it is built and returns what is used in its place. */
+  readonly decorate?: { readonly [Name in keyof Parts]?: (part: Parts[Name]) => Parts[Name] };
 }
+
+/** The collaborators that a test can watch, interrupt or take a guard out of. */
+export interface Parts {
+  readonly store: PurchaseStore & Pick<SqlPurchaseStore, 'create' | 'count'>;
+  readonly submissions: Pick<SubmissionStore, 'begin' | 'answer' | 'forget'>;
+  readonly inbox: Pick<StripeInbox, 'store'>;
+  readonly look: Pick<Look, 'at' | 'afterwards'>;
+  readonly advance: Advance;
+}
+
+const UNDECORATED: Required<NonNullable<Overrides['decorate']>> = {
+  store: (store) => store,
+  submissions: (submissions) => submissions,
+  inbox: (inbox) => inbox,
+  look: (look) => look,
+  advance: (advance) => advance,
+};
 
 /** The running product, without a socket. */
 export interface Context extends AsyncDisposable {
@@ -78,7 +97,13 @@ export async function createContext(
   const db = await openStore(settings);
   const news = new PurchaseNews();
   const seal = new Seal(settings.APP_SECRET);
-  const store = new SqlPurchaseStore(db, seal, clock, (purchaseId) => news.announce(purchaseId));
+  const decorated: Required<NonNullable<Overrides['decorate']>> = {
+    ...UNDECORATED,
+    ...overrides.decorate,
+  };
+  const store = decorated.store(
+    new SqlPurchaseStore(db, seal, clock, (purchaseId) => news.announce(purchaseId)),
+  );
 
   metrics.watchStore(() => store.count());
 
@@ -121,15 +146,19 @@ export async function createContext(
   });
 
   const dependencies = { store, payments, registrar, clock, telemetry };
-  const look = new Look(dependencies, { installationId, livemode, methodTypes: METHOD_TYPES });
+  const look = decorated.look(
+    new Look(dependencies, { installationId, livemode, methodTypes: METHOD_TYPES }),
+  );
   const effects = new Effects(dependencies);
-  const advance = new Advance({ ...dependencies, look, effects, holder: () => randomUUID() });
+  const advance = decorated.advance(
+    new Advance({ ...dependencies, look, effects, holder: () => randomUUID() }),
+  );
   const worker = new Worker({ store, advance, clock, telemetry });
   const registration = new Registration({
     catalog,
     calls: events,
     registrar,
-    submissions: new SubmissionStore(db),
+    submissions: decorated.submissions(new SubmissionStore(db)),
     purchases: store,
     advance,
     clock,
@@ -138,7 +167,7 @@ export async function createContext(
   });
   const webhook = new StripeWebhook({
     stripe,
-    inbox: new StripeInbox(db),
+    inbox: decorated.inbox(new StripeInbox(db)),
     clock,
     telemetry,
     secrets: settings.STRIPE_WEBHOOK_SECRETS,

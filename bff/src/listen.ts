@@ -8,6 +8,9 @@ import type { Settings } from './settings.ts';
 /** Requests that are still running after this are cut off; milliseconds. */
 const LONGEST_GOODBYE = 10_000;
 
+/** How often connections are looked at that have exceeded their time; milliseconds. */
+const LOOK_AT_CONNECTIONS = 5_000;
+
 /** A server that can be stopped: running requests and effects are finished first. */
 export interface Listening {
   readonly port: number;
@@ -20,7 +23,7 @@ export async function listen(
   settings: Pick<Settings, 'PORT' | 'HOST' | 'METRICS_PORT'>,
 ): Promise<Listening> {
   const { PORT, HOST, METRICS_PORT } = settings;
-  const server = createServer(context.app);
+  const server = createServer({ connectionsCheckingInterval: LOOK_AT_CONNECTIONS }, context.app);
   // A request that never ends must not hold a connection for ever.
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
@@ -58,8 +61,11 @@ async function close(server: Server): Promise<void> {
   if (!server.listening) return;
   const closed = once(server, 'close');
   server.close();
+  // A page that waits for news has asked again on the same connection before it is idle for long.
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
   const timer = setTimeout(() => server.closeAllConnections(), LONGEST_GOODBYE);
   await closed;
+  clearInterval(idle);
   clearTimeout(timer);
 }
 

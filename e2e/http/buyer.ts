@@ -66,15 +66,26 @@ export class Buyer {
   /** Registers people for one pass each, the first that costs anything unless a price is named. */
   static async register(
     stack: Stack,
-    options: { attendees?: number; event?: string; minorUnits?: number } = {},
+    options: {
+      attendees?: number;
+      event?: string;
+      minorUnits?: number;
+      /** Who is to come, in place of the first of `people`. */
+      named?: readonly { firstName: string; lastName: string; email: string }[];
+      headers?: Record<string, string>;
+    } = {},
   ): Promise<Buyer> {
     const event = options.event ?? EVENTS.paid;
     const passId = await passOf(stack, event, options.minorUnits);
-    const attendees = people.slice(0, options.attendees ?? 1);
-    const response = await post(`${stack.siteUrl}/api/events/${event}/registrations`, {
-      submissionId: randomUUID(),
-      attendees: attendees.map((person) => ({ ...person, passId })),
-    });
+    const attendees = options.named ?? people.slice(0, options.attendees ?? 1);
+    const response = await post(
+      `${stack.siteUrl}/api/events/${event}/registrations`,
+      {
+        submissionId: randomUUID(),
+        attendees: attendees.map((person) => ({ ...person, passId })),
+      },
+      options.headers,
+    );
     const body: unknown = await response.json();
     assert.ok(response.ok, JSON.stringify(body));
     const answer = registrationResponseSchema.parse(body);

@@ -6,6 +6,7 @@ import { credentials } from './credentials.ts';
 import { Faults } from './faults/faults.ts';
 import { Outages } from './faults/outages.ts';
 import { createDynamics, type Dynamics } from './dynamics/dynamics.ts';
+import type { EventDraft } from './dynamics/sample-events/event-draft.ts';
 import { listen, type Listener } from './listen.ts';
 import { createStripe, type StripeSandbox } from './stripe/stripe.ts';
 
@@ -16,6 +17,8 @@ export interface SandboxOptions {
   readonly dataFolder: string;
   /** Where Stripe's events go. */
   readonly webhookUrl: string;
+  /** What is on sale; the sample events when left out. */
+  readonly events?: readonly EventDraft[];
   /** Puts back to the start what lives outside the sandbox: the back end and its store. */
   readonly onReset: () => Promise<void>;
 }
@@ -43,7 +46,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = new VirtualClock(join(options.dataFolder, 'clock'));
   clock.reset();
   const faults = new Faults(clock);
-  const dynamics = createDynamics({ clock, faults });
+  const dynamics = createDynamics({
+    clock,
+    faults,
+    ...(options.events ? { events: options.events } : {}),
+  });
   const stripe = createStripe({ clock, publicUrl: () => urls.stripe, faults });
   stripe.webhooks.endpoint = {
     url: options.webhookUrl,

@@ -15,6 +15,9 @@ import type { Purchase } from '../purchases/purchase.ts';
 /** Registered attendees hardly change, and a page may be reloaded; milliseconds. */
 const NAMES_PERIOD = 60_000;
 
+/** However often a page asks, Stripe is asked for a session's secret at most so often; milliseconds. */
+const SECRET_PERIOD = 2_000;
+
 /** Tells one purchase in the words of the contract. */
 export class PurchaseStatusView {
   private readonly catalog: Catalog;
@@ -24,6 +27,7 @@ export class PurchaseStatusView {
   private readonly registeredNames: (
     registrationIds: string,
   ) => Promise<ReadonlyMap<string, string>>;
+  private readonly openSecret: (sessionId: string) => Promise<{ clientSecret: string | null }>;
 
   constructor(dependencies: {
     catalog: Catalog;
@@ -40,6 +44,10 @@ export class PurchaseStatusView {
       return new Map(
         records.map((record) => [record.registrationId, `${record.firstName} ${record.lastName}`]),
       );
+    });
+    this.openSecret = cachedRead(SECRET_PERIOD, async (sessionId) => {
+      const { sessionOpen, clientSecret } = await this.payments.read(sessionId);
+      return { clientSecret: sessionOpen ? clientSecret : null };
     });
   }
 
@@ -94,11 +102,11 @@ export class PurchaseStatusView {
     return purchase.registrationIds.map((registrationId) => names?.get(registrationId));
   }
 
-  /** Read again each time, so that it is never stored. */
+  /** Read from Stripe, so that it is never stored. */
   private async clientSecret(purchase: Purchase): Promise<string | null> {
     if (!purchase.sessionId) return null;
-    const payment = await orNull(this.payments.read(purchase.sessionId));
-    return payment?.sessionOpen ? payment.clientSecret : null;
+    const secret = await orNull(this.openSecret(purchase.sessionId));
+    return secret?.clientSecret ?? null;
   }
 }
 

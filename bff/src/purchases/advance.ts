@@ -22,7 +22,7 @@ const LOOK_AGAIN_AFTER_FAILURE = 5_000;
 export interface AdvanceDependencies {
   readonly store: PurchaseStore;
   readonly clock: Clock;
-  readonly look: Look;
+  readonly look: Pick<Look, 'at' | 'afterwards'>;
   readonly effects: Effects;
   readonly telemetry: Telemetry;
   /** Distinguishes the holders of leases, across processes. */

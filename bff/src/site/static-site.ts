@@ -31,6 +31,8 @@ export function staticSite(stripeOrigins: readonly string[]): Router {
       index: false,
       serveStatic: {
         index: false,
+        // A folder is no page, and an address is never turned into another one.
+        redirect: false,
         cacheControl: false,
         setHeaders: (response, path) => {
           const hashed = HASHED.test(path.replace(/\.(br|gz)$/, ''));

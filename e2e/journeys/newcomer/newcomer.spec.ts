@@ -11,6 +11,7 @@ const PORTS = [4200, 4210, 4211, 4212];
 test('somebody who reads only what npm start prints buys a pass, stops it, and starts it again', async ({
   page,
 }) => {
+  test.setTimeout(180_000);
   for (const round of ['first', 'second']) {
     await test.step(`the ${round} time`, async () => {
       await assertPortsFree(PORTS);
@@ -39,6 +40,10 @@ test('somebody who reads only what npm start prints buys a pass, stops it, and s
         await expect
           .poll(() => readBooks(new URL(sandbox).origin))
           .toMatchObject({ registrations: [/^Ada Quillfeather/], captured: [/eur$/], held: 0 });
+
+        const again = new NpmStart();
+        expect(await again.ended()).toBe(1);
+        expect(again.printed()).toContain('Port 4200 is taken by another program.');
 
         await page.goto('about:blank');
         expect(await start.pressCtrlC()).toBe(0);

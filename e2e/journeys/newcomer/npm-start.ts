@@ -32,20 +32,23 @@ export class NpmStart {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
+  /** Resolves with the exit code. */
+  async ended(): Promise<number | null> {
+    if (!this.hasEnded()) await once(this.child, 'close');
+    return this.child.exitCode;
+  }
+
   /** Presses Ctrl-C; resolves with the exit code. */
   async pressCtrlC(): Promise<number | null> {
-    const ended = once(this.child, 'exit');
     process.kill(-this.pid(), 'SIGINT');
-    await ended;
-    return this.child.exitCode;
+    return this.ended();
   }
 
   /** The last resort when a journey fails half-way. */
   async kill(): Promise<void> {
     if (this.hasEnded()) return;
-    const ended = once(this.child, 'exit');
     process.kill(-this.pid(), 'SIGKILL');
-    await ended;
+    await this.ended();
   }
 
   private pid(): number {

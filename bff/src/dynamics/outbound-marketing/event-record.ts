@@ -27,7 +27,7 @@ export function eventRecord(event: EventWire): EventRecord {
     capacity: event.isCapacityRestricted ? (event.maxCapacity ?? 0) : null,
     multipleAttendees: event.enableMultiAttendeeRegistration ?? false,
     needsMicrosoftForm: Boolean(event.enableCaptcha) || event.registrationForm !== null,
-    publicUrl: event.publicEventUrl,
+    publicUrl: webAddress(event.publicEventUrl),
     registrationEndsAt: stop === null ? null : venueTime(stop, event),
     closedMessage: event.websiteMessage,
   };
@@ -60,6 +60,12 @@ function venueTime(date: string, event: EventWire): number {
   if (/(Z|[+-]\d{2}:?\d{2})$/.test(date)) return Date.parse(date);
   const fromUtc = event.startDateUTC ? utc(event.startDate) - utc(event.startDateUTC) : 0;
   return utc(date) - fromUtc;
+}
+
+/** Null for what is no address of a web page: a browser runs a `javascript:` address that it follows. */
+function webAddress(address: string | null): string | null {
+  const url = address === null ? null : URL.parse(address);
+  return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
 }
 
 function instant(date: string | null): string | null {

@@ -123,6 +123,14 @@ describe('an event', () => {
     assert.equal((await published({ registrationForm: '<form>' })).needsMicrosoftForm, true);
   });
 
+  test('leads elsewhere to addresses of web pages only', async () => {
+    const addresses = ['https://form.example/', 'javascript:alert(1)', 'data:text/html,x', 'form'];
+    const read = await Promise.all(
+      addresses.map(async (publicEventUrl) => (await published({ publicEventUrl })).publicUrl),
+    );
+    assert.deepEqual(read, ['https://form.example/', null, null, null]);
+  });
+
   test('without a place has none', async () => {
     assert.equal((await published({ building: null, room: null })).venue, null);
   });
