@@ -20,6 +20,7 @@ import { Advance } from './purchases/advance.ts';
 import { Effects } from './purchases/effects.ts';
 import { Look } from './purchases/look.ts';
 import type { Clock } from './purchases/ports.ts';
+import { Sweep } from './purchases/sweep.ts';
 import { Worker } from './purchases/worker.ts';
 import { Registration } from './registration/register.ts';
 import type { Settings } from './settings.ts';
@@ -125,7 +126,8 @@ export async function createContext(
   const look = new Look(dependencies, { installationId, livemode, methodTypes: METHOD_TYPES });
   const effects = new Effects(dependencies);
   const advance = new Advance({ ...dependencies, look, effects, holder: () => randomUUID() });
-  const worker = new Worker({ store, advance, clock, telemetry });
+  const sweep = new Sweep({ ...dependencies, effects, installationId, holder: () => randomUUID() });
+  const worker = new Worker({ store, advance, sweep, clock, telemetry });
   const registration = new Registration({
     catalog,
     calls: events,

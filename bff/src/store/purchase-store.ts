@@ -6,6 +6,7 @@ import {
   type EffectStatus,
   type FinalizeHindrance,
   LeaseLost,
+  type ListedPayment,
   type PurchaseStore,
 } from '../purchases/ports.ts';
 import { LEASE } from '../purchases/advance.ts';
@@ -22,6 +23,7 @@ import {
 } from './registration-claims.ts';
 import type { Database, PurchasesTable } from './schema.ts';
 import type { Seal } from './seal.ts';
+import { addStray, resolveStray, strays } from './stray-payments.ts';
 
 type Row = Selectable<PurchasesTable>;
 
@@ -247,6 +249,18 @@ export class SqlPurchaseStore implements PurchaseStore {
 
   nudge(purchaseId: string): Promise<boolean> {
     return nudge(this.db, purchaseId);
+  }
+
+  addStray(payment: ListedPayment, why: string): Promise<boolean> {
+    return addStray(this.db, payment, why, this.clock.now());
+  }
+
+  strays(): Promise<ReadonlySet<string>> {
+    return strays(this.db);
+  }
+
+  resolveStray(paymentIntentId: string): Promise<void> {
+    return resolveStray(this.db, paymentIntentId, this.clock.now());
   }
 
   async due(now: number, limit: number): Promise<readonly string[]> {

@@ -6,6 +6,7 @@ export interface Database {
   registrations: RegistrationsTable;
   effects: EffectsTable;
   finalizing_attendees: FinalizingAttendeesTable;
+  stray_payments: StrayPaymentsTable;
   stripe_inbox: StripeInboxTable;
   submissions: SubmissionsTable;
 }
@@ -76,6 +77,17 @@ export interface EffectsTable {
   detail: string | null;
   started_at: number;
   ended_at: number | null;
+}
+
+/** Payments that no rule may touch. */
+export interface StrayPaymentsTable {
+  payment_intent_id: string;
+  purchase_id: string | null;
+  minor_units: number;
+  currency: string;
+  why: string;
+  found_at: number;
+  resolved_at: number | null;
 }
 
 /** Which events of Stripe's have come: ids and kind only, never the payload. */
