@@ -11,7 +11,14 @@ const crashed = Promise.withResolvers<void>();
 readDotEnv();
 const stack = await start(sitePort());
 if (stack) {
-  console.log(welcome(stack.siteUrl, stack.sandbox.urls.control));
+  console.log(
+    welcome({
+      siteUrl: stack.siteUrl,
+      controlUrl: stack.sandbox.urls.control,
+      ownStripe: Boolean(process.env['STRIPE_SECRET_KEY']),
+      ownDynamics: Boolean(process.env['EVENTS_API_URL']),
+    }),
+  );
   await Promise.race([stopped, crashed.promise]);
   console.log('\n  Stopping …');
   await stack.stop();

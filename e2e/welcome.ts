@@ -1,5 +1,13 @@
+export type WelcomeOptions = {
+  siteUrl: string;
+  controlUrl: string;
+  /** Whether the settings name a Stripe account or a Dynamics tenant to use instead of its stand-in. */
+  ownStripe: boolean;
+  ownDynamics: boolean;
+};
+
 /** What `npm start` prints once everything runs: all that a newcomer needs in order to buy a pass. */
-export function welcome(siteUrl: string, controlUrl: string): string {
+export function welcome({ siteUrl, controlUrl, ownStripe, ownDynamics }: WelcomeOptions): string {
   return `
   The event website is ready:
 
@@ -18,10 +26,23 @@ export function welcome(siteUrl: string, controlUrl: string): string {
     4000 0000 0000 9995   is declined for insufficient funds
     4000 0027 6000 3184   asks for 3-D Secure first: complete it, or let it fail
 
-  What Dynamics 365 and Stripe know, and a clock that you can advance:
+  ${whatIsBehind(ownStripe, ownDynamics)}
 
     ${controlUrl}/_sandbox
 
-  Everything is forgotten when you stop. Stop with Ctrl-C.
+  Everything in the sandbox is forgotten when you stop. Stop with Ctrl-C.
 `;
+}
+
+function whatIsBehind(ownStripe: boolean, ownDynamics: boolean): string {
+  if (ownStripe && ownDynamics) {
+    return 'Payments go to your Stripe account and registrations to your Dynamics 365. The sandbox is idle:';
+  }
+  if (ownStripe) {
+    return 'Payments go to your Stripe account. What the stand-in for Dynamics 365 knows:';
+  }
+  if (ownDynamics) {
+    return 'Registrations go to your Dynamics 365. What the stand-in for Stripe knows:';
+  }
+  return 'What the stand-ins for Dynamics 365 and Stripe know, and a clock that you can advance:';
 }

@@ -78,9 +78,8 @@ export async function createContext(
 
   const db = await openStore(settings);
   const news = new PurchaseNews();
-  const store = new SqlPurchaseStore(db, new Seal(settings.APP_SECRET), clock, (purchaseId) =>
-    news.announce(purchaseId),
-  );
+  const seal = new Seal(settings.APP_SECRET);
+  const store = new SqlPurchaseStore(db, seal, clock, (purchaseId) => news.announce(purchaseId));
 
   metrics.watchStore(() => store.count());
 
@@ -137,6 +136,7 @@ export async function createContext(
     advance,
     clock,
     telemetry,
+    digest: (text) => seal.digest(text),
   });
   const webhook = new StripeWebhook({
     stripe,
@@ -188,6 +188,7 @@ export async function createContext(
     drain: () => draining.abort(),
     [Symbol.asyncDispose]: async () => {
       await worker[Symbol.asyncDispose]();
+      await advance.settled();
       await db.destroy();
     },
   };

@@ -5,11 +5,14 @@ import { SettingsError, readSettings } from './settings.ts';
 /** `npm run serve`: the BFF alone, configured by the environment. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
+  const told = Promise.withResolvers<void>();
+  // Before anybody can know that it listens: a signal that comes early is not lost.
+  process.once('SIGTERM', () => told.resolve());
+  process.once('SIGINT', () => told.resolve());
   const context = await createContext(settings);
   const listening = await listen(context, settings);
-  const stop = (): void => void listening.stop();
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  await told.promise;
+  await listening.stop();
 }
 
 try {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Stripe } from 'stripe';
 import { Buyer, PASS } from './buyer.ts';
+import { idOf } from '../sandbox/stripe/stripe-under-test.ts';
 import { StripeContract } from './contract.ts';
 import { type RecordedStack, startRecordedStack } from './recorded-stack.ts';
 import { requestsInSource } from './sdk-calls.ts';
@@ -54,7 +55,7 @@ describe('A back end that sells', () => {
     await soldOut(async () => {
       assert.equal(await buyer.pay(GOOD_CARD), 200);
       const { payment_intent: intent } = await stack.sdk.checkout.sessions.retrieve(sessionId);
-      await stack.sdk.paymentIntents.capture(String(intent));
+      await stack.sdk.paymentIntents.capture(idOf(intent));
       await buyer.ends('given-back');
     });
     stack.sandbox.stripe.webhooks.drop = false;

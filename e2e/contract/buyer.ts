@@ -24,6 +24,7 @@ export class Buyer {
   private readonly stack: RecordedStack;
   private readonly purchaseUrl: string;
   private readonly cookie: string;
+  private knownSecret: string | null = null;
 
   private constructor(stack: RecordedStack, purchaseUrl: string, cookie: string) {
     this.stack = stack;
@@ -51,17 +52,14 @@ export class Buyer {
 
   /** Types a card into the payment step; returns the status of the answer that Stripe.js gets. */
   async pay(cardNumber: string): Promise<number> {
-    const { clientSecret } = await this.status();
-    assert.ok(clientSecret);
+    const clientSecret = await this.clientSecret();
     await this.post('confirming');
     return confirmInBrowser(this.stack.stripeUrl, clientSecret, cardNumber);
   }
 
   /** The Checkout Session that waits to be paid. */
   async sessionId(): Promise<string> {
-    const { clientSecret } = await this.status();
-    assert.ok(clientSecret);
-    return sessionIdOf(clientSecret);
+    return sessionIdOf(await this.clientSecret());
   }
 
   async giveUp(): Promise<void> {
@@ -76,6 +74,13 @@ export class Buyer {
       status = await this.status(status.version);
     }
     assert.deepEqual([status.phase, status.open], [phase, false]);
+  }
+
+  /** Told at the beginning and not while a payment is under way: the payment step keeps it. */
+  private async clientSecret(): Promise<string> {
+    this.knownSecret ??= (await this.status()).clientSecret;
+    assert.ok(this.knownSecret);
+    return this.knownSecret;
   }
 
   private async post(wish: 'cancel' | 'confirming'): Promise<void> {

@@ -17,6 +17,8 @@ const object = z.object({ object: z.string() });
 
 /** The contract with Stripe: what a request may say and what an answer must hold. */
 export class StripeContract {
+  /** The events that the contract has, by type, in alphabetical order. */
+  readonly eventTypes: readonly string[];
   private readonly requests: SchemaSet;
   private readonly requestSchemas: Ajv2020;
   private readonly answerSchemas: Ajv2020;
@@ -24,6 +26,9 @@ export class StripeContract {
   constructor() {
     const { requests, answers } = contractSchemas();
     this.requests = requests;
+    this.eventTypes = Object.keys(answers.roots)
+      .flatMap((name) => /^event (.*)/.exec(name)?.[1] ?? [])
+      .sort();
     this.requestSchemas = validators(requests, { coerceTypes: 'array' });
     this.answerSchemas = validators(answers, {});
   }
@@ -86,7 +91,16 @@ function patternOf(kind: string): RegExp {
 function flaws(ajv: Ajv2020, name: string, data: unknown): string[] {
   const validate: ValidateFunction | undefined = ajv.getSchema(`stripe#/$defs/${rootName(name)}`);
   if (!validate) return [`The contract has no ${name}`];
-  return validate(data) ? [] : [...new Set(validate.errors?.map((flaw) => told(name, flaw)))];
+  return validate(data) ? [] : deepest(validate.errors ?? []).map((flaw) => told(name, flaw));
+}
+
+/** Where one of several forms must fit, every form complains: what is wrong inside of one says most. */
+function deepest(errors: readonly ErrorObject[]): ErrorObject[] {
+  return errors.filter(
+    ({ keyword, instancePath }) =>
+      !/^(anyOf|type|enum)$/.test(keyword) ||
+      !errors.some((other) => other.instancePath.startsWith(`${instancePath}/`)),
+  );
 }
 
 function told(name: string, { instancePath, message = '', params }: ErrorObject): string {

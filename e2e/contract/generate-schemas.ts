@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import type { Definitions, JsonSchema } from './json-schema.ts';
-import { type Enums, SchemaWriter } from './schema-writer.ts';
+import { SchemaWriter, type WritingRules } from './schema-writer.ts';
 
 /** JSON Schemas by what they describe, with the definitions that they share. */
 export interface SchemaSet {
@@ -45,8 +45,11 @@ export function generateSchemas(): ContractSchemas {
     if (!symbol) throw new Error(`The contract has no ${name}`);
     return checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol));
   };
-  const write = (enums: Enums, ...groups: [members: ts.Symbol[], prefix: string][]): SchemaSet => {
-    const writer = new SchemaWriter(checker, enums);
+  const write = (
+    rules: WritingRules,
+    ...groups: [members: ts.Symbol[], prefix: string][]
+  ): SchemaSet => {
+    const writer = new SchemaWriter(checker, rules);
     const roots = groups.flatMap(([members, prefix]) =>
       members.map((member): [string, JsonSchema] => [
         prefix + member.name,
@@ -55,11 +58,13 @@ export function generateSchemas(): ContractSchemas {
     );
     return { roots: Object.fromEntries(roots), definitions: writer.definitions };
   };
+  const objects = membersOf('Objects');
+  const expandable = new Set(objects.map(({ name }) => name));
   return {
-    requests: write('closed', [membersOf('Requests'), '']),
+    requests: write({ enums: 'closed', expandable }, [membersOf('Requests'), '']),
     answers: write(
-      'open',
-      [membersOf('Objects'), ''],
+      { enums: 'open', expandable },
+      [objects, ''],
       [membersOf('Events'), 'event '],
       [membersOf('Envelopes'), ''],
     ),

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
-import { Stripe } from 'stripe';
+import type { Stripe } from 'stripe';
 import { BffProcess } from '../bff-process.ts';
 import { findFreePort } from '../ports.ts';
-import { credentials } from '../sandbox/credentials.ts';
 import { type Listener, listen } from '../sandbox/listen.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type Exchange, recorder } from './recorder.ts';
+import { sdkAt } from './sdk.ts';
 
 /** The sandbox, with a record of what goes to its stand-in for Stripe and comes back. */
 export interface RecordedSandbox extends AsyncDisposable {
@@ -45,13 +45,7 @@ export async function startRecordedSandbox(
     sandbox,
     exchanges,
     stripeUrl,
-    sdk: new Stripe(credentials.stripe.secretKey, {
-      host: '127.0.0.1',
-      port: front.port,
-      protocol: 'http',
-      maxNetworkRetries: 0,
-      telemetry: false,
-    }),
+    sdk: sdkAt(stripeUrl),
     async [Symbol.asyncDispose]() {
       await front.close();
       await sandbox.stop();

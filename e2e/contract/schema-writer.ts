@@ -5,7 +5,16 @@ import type { Definitions, JsonSchema } from './json-schema.ts';
  * Whether what the types leave open (`'a' | 'b' | OtherString`) may have values that they do not name:
  * in an answer yes, since Stripe adds some over time; in a request of ours no.
  */
-export type Enums = 'open' | 'closed';
+type Enums = 'open' | 'closed';
+
+export interface WritingRules {
+  readonly enums: Enums;
+  /**
+   * The objects, by their `object` property, that may stand where an id can stand as well. Any other
+   * is referred to by its id only.
+   */
+  readonly expandable: ReadonlySet<string>;
+}
 
 const { TypeFlags, IndexKind, SymbolFlags } = ts;
 
@@ -15,11 +24,11 @@ export class SchemaWriter {
   readonly definitions: Definitions = {};
   private readonly names = new Map<ts.Type, string>();
   private readonly checker: ts.TypeChecker;
-  private readonly enums: Enums;
+  private readonly rules: WritingRules;
 
-  constructor(checker: ts.TypeChecker, enums: Enums) {
+  constructor(checker: ts.TypeChecker, rules: WritingRules) {
     this.checker = checker;
-    this.enums = enums;
+    this.rules = rules;
   }
 
   /** @throws Error for a type that has no JSON */
@@ -43,15 +52,22 @@ export class SchemaWriter {
    * what has one of the types already), and everything else an alternative of its own.
    */
   private union(types: readonly ts.Type[]): JsonSchema {
+    const byId = types.some((type) => type.flags & TypeFlags.String);
     const schemas = types
       .filter((type) => !isAbsent(type) && !isOtherString(type))
+      .filter((type) => !byId || this.isExpandable(type))
       .map((type) => this.schemaOf(type));
     const literals = schemas.flatMap((schema) => schema.enum ?? []);
     const strings = literals.filter((literal) => typeof literal === 'string').sort();
     const scalars = schemas.flatMap(({ type }) => (isScalar(type) ? [type] : []));
-    if (literals.includes(true) && literals.includes(false)) scalars.push('boolean');
+    const either = literals.includes(true) && literals.includes(false);
+    if (either) scalars.push('boolean');
+    const others = literals.filter(
+      (literal) => typeof literal === 'number' || (typeof literal === 'boolean' && !either),
+    );
     const alternatives: JsonSchema[] = [
       ...(strings.length > 0 ? [this.enumOf(strings, types.some(isOtherString))] : []),
+      ...(others.length > 0 ? [{ enum: others }] : []),
       ...(scalars.length > 0 ? [typeOf(scalars.sort())] : []),
       ...distinct(schemas.filter((schema) => !schema.enum && !isScalar(schema.type))),
     ];
@@ -60,9 +76,15 @@ export class SchemaWriter {
   }
 
   private enumOf(values: readonly string[], open: boolean): JsonSchema {
-    return open && this.enums === 'open'
+    return open && this.rules.enums === 'open'
       ? { type: 'string', knownValues: values }
       : { enum: values };
+  }
+
+  private isExpandable(type: ts.Type): boolean {
+    const kind = type.getProperty('object');
+    const name = kind && this.checker.getTypeOfSymbol(kind);
+    return !name?.isStringLiteral() || this.rules.expandable.has(name.value);
   }
 
   private object(type: ts.Type): JsonSchema {

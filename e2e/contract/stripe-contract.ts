@@ -45,26 +45,34 @@ export interface Objects {
 
 type EventTypes =
   | `charge.${'captured' | 'expired' | 'failed' | 'refunded' | 'succeeded'}`
-  | `charge.dispute.${'closed' | 'created' | 'funds_reinstated' | 'funds_withdrawn' | 'updated'}`
-  | `checkout.session.${'async_payment_failed' | 'async_payment_succeeded' | 'completed' | 'expired'}`
-  | `payment_intent.${'amount_capturable_updated' | 'canceled' | 'created' | 'payment_failed'}`
-  | `payment_intent.${'processing' | 'requires_action' | 'succeeded'}`
-  | `price.${'created'}`
-  | `product.${'created'}`
+  | `charge.dispute.${'closed' | 'created' | 'funds_reinstated' | 'funds_withdrawn'}`
+  | `checkout.session.${'completed' | 'expired'}`
+  | `payment_intent.${'amount_capturable_updated' | 'canceled' | 'created'}`
+  | `payment_intent.${'payment_failed' | 'requires_action' | 'succeeded'}`
   | 'radar.early_fraud_warning.created'
   | `refund.${'created' | 'failed' | 'updated'}`
   | `review.${'closed' | 'opened'}`;
 
-/** Every event that the stand-in may send, by its type, each with the object that it carries. */
+/** Every event that the stand-in sends, by its type, each with the object that it carries. */
 export type Events = { [Type in EventTypes]: Extract<Stripe.Event, { type: Type }> };
 
 /** What else an answer can be. */
 export interface Envelopes {
-  /** `error` of every answer that is not 200; what the package itself adds to it is left out. */
-  error: Omit<
-    Stripe.StripeRawError,
-    'detail' | 'exception' | 'headers' | 'message' | 'requestId' | 'statusCode' | 'type'
-  > &
-    Required<Pick<Stripe.StripeRawError, 'message' | 'type'>>;
+  error: ErrorOnTheWire;
   list: Stripe.ApiList<unknown>;
 }
+
+/** `error` of every answer that is not 200, without what the package adds to it or never happens here. */
+type ErrorOnTheWire = Omit<
+  Stripe.StripeRawError,
+  | 'detail'
+  | 'exception'
+  | 'headers'
+  | 'message'
+  | 'requestId'
+  | 'setup_intent'
+  | 'source'
+  | 'statusCode'
+  | 'type'
+> &
+  Required<Pick<Stripe.StripeRawError, 'message' | 'type'>>;

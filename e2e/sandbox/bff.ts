@@ -24,6 +24,8 @@ async function main(environment: NodeJS.ProcessEnv): Promise<void> {
       ...(realStripe ? { STRIPE_WEBHOOK_SECRETS: 'whsec_none' } : stripe),
       ...(realDynamics ? {} : dynamics),
       ...environment,
+      // One's own database takes the place of the folder that every sandbox gets.
+      ...(environment['DATABASE_URL'] ? { DATA_FOLDER: undefined } : {}),
       ...placeholders(realDynamics),
       STRIPE_TEST_MODE: 'true',
     }),

@@ -16,7 +16,7 @@ export function entraNetwork(dynamicsUrl: string): INetworkModule {
       headers: options.headers ?? {},
       ...(options.body === undefined ? {} : { body: options.body }),
     });
-    const body: T = await response.json();
+    const body = (await response.json()) as T;
     return { headers: Object.fromEntries(response.headers), body, status: response.status };
   };
   return {

@@ -91,6 +91,32 @@ describe('The sandbox', () => {
     await assert.rejects(startSandbox(folderOfSecond), { code: 'EADDRINUSE', port: taken });
   });
 
+  for (const server of ['stripe', 'dynamics'] as const) {
+    it(`refuses connections to ${server} while it is down, until the clock says otherwise`, async () => {
+      const url = sandbox.urls[server];
+      assert.equal((await fetch(url)).status, 404);
+      sandbox.faults.add({ target: server, kind: 'down', how: { seconds: 60 } });
+      await assert.rejects(fetch(url), refused);
+      assert.deepEqual(sandbox.faults.snapshot().counts, { down: 1 });
+      sandbox.clock.advance(MINUTE);
+      assert.equal(await answersAgain(url), 404);
+    });
+  }
+
+  it('is up again after a fault is removed, and after a reset', async () => {
+    const url = sandbox.urls.stripe;
+    const down = { target: 'stripe', kind: 'down', how: { seconds: 60 } } as const;
+    const { id } = sandbox.faults.add(down);
+    sandbox.faults.remove(id);
+    assert.equal(await answersAgain(url), 404);
+    sandbox.faults.add(down);
+    await assert.rejects(fetch(url), refused);
+    await sandbox.reset();
+    assert.equal(await answersAgain(url), 404);
+    assert.deepEqual(sandbox.faults.snapshot().counts, {});
+    sandbox.faults.add(down);
+  });
+
   it('stops answering when stopped, even twice', async () => {
     const { urls } = sandbox;
     await sandbox.stop();
@@ -98,6 +124,23 @@ describe('The sandbox', () => {
     for (const url of Object.values(urls)) await assert.rejects(fetch(url));
   });
 });
+
+function refused(error: Error): boolean {
+  const { cause } = error;
+  return cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
+}
+
+/** The status, as soon as somebody listens again. */
+async function answersAgain(url: string): Promise<number> {
+  for (;;) {
+    try {
+      return (await fetch(url)).status;
+    } catch (error) {
+      assert.ok(error instanceof Error && refused(error));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+}
 
 async function purchase({ urls, dynamics }: Sandbox): Promise<string | undefined> {
   const { applicationToken } = credentials.dynamics;

@@ -35,7 +35,14 @@ export class Catalog {
 
   async list(): Promise<EventSummary[]> {
     const records = await this.published('');
-    return Promise.all(records.map((record) => this.summary(record)));
+    const summaries = await Promise.allSettled(records.map((record) => this.summary(record)));
+    const readable = summaries.flatMap((summary) =>
+      summary.status === 'fulfilled' ? [summary.value] : [],
+    );
+    const failed = summaries.find((summary) => summary.status === 'rejected');
+    // One event that cannot be read is left out; that none can be read is no empty list.
+    if (failed && readable.length === 0) throw failed.reason;
+    return readable;
   }
 
   /** Null for an event that is not published. */

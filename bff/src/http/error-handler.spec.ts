@@ -7,7 +7,16 @@ import { createLogger } from '../logger.ts';
 import { ProviderUnavailable } from '../purchases/ports.ts';
 import { asked } from './asked.ts';
 import { errorHandler } from './error-handler.ts';
+import { InvalidRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';
+
+/** What zod says of an attendee whose e-mail is none. */
+function unreadable(): z.ZodError {
+  const schema = z.object({ attendees: z.array(z.object({ email: z.email() })) });
+  const { error } = schema.safeParse({ attendees: [{ email: 'typed wrong' }] });
+  assert.ok(error);
+  return error;
+}
 
 /** What is answered, and logged, when a route throws. */
 async function thrown(error: unknown) {
@@ -31,9 +40,7 @@ describe('a route that throws', () => {
   });
 
   test('a request of the wrong shape names the fields', async () => {
-    const schema = z.object({ attendees: z.array(z.object({ email: z.email() })) });
-    const { error } = schema.safeParse({ attendees: [{ email: 'typed wrong' }] });
-    const { problem, log } = await thrown(error);
+    const { problem, log } = await thrown(new InvalidRequest(unreadable()));
     assert.equal(problem.status, 400);
     assert.deepEqual(
       problem.fields?.map(({ path }) => path),
@@ -41,6 +48,12 @@ describe('a route that throws', () => {
     );
     assert.equal(log, '');
     assert.doesNotMatch(JSON.stringify(problem), /typed wrong/);
+  });
+
+  test('data of our own that cannot be read is our failure, not the visitor’s', async () => {
+    const { problem, log } = await thrown(unreadable());
+    assert.deepEqual([problem.status, problem.code], [500, 'internal']);
+    assert.match(log, /request\.failed/);
   });
 
   test('a provider that does not answer is told as that', async () => {

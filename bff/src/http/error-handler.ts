@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { ProviderUnavailable } from '../purchases/ports.ts';
+import { InvalidRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';
 
 /** Failures of body parsers and of the router carry the status they mean. */
@@ -12,9 +13,8 @@ export function errorHandler(log: Logger) {
   return (error: unknown, _request: Request, response: Response, next: NextFunction): void => {
     if (response.headersSent) {
       next(error);
-    } else if (error instanceof z.ZodError) {
-      const fields = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-      sendProblem(response, 'invalid-request', { fields });
+    } else if (error instanceof InvalidRequest) {
+      sendProblem(response, 'invalid-request', { fields: [...error.fields] });
     } else if (error instanceof ProviderUnavailable) {
       log.warn({ event: 'provider.unavailable', why: error.message });
       sendProblem(response, 'dynamics-unavailable');

@@ -3,6 +3,7 @@ import { rateLimit } from 'express-rate-limit';
 import type { Catalog } from '../catalog/catalog.ts';
 import { registrationRequestSchema } from '../contract/registration.ts';
 import type { Registration } from '../registration/register.ts';
+import { parseRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';
 import type { PurchaseKeys } from './purchase-key.ts';
 
@@ -45,7 +46,7 @@ export function eventRoutes(
   });
 
   router.post('/:readableEventId/registrations', limit, async (request, response) => {
-    const submission = registrationRequestSchema.parse(request.body);
+    const submission = parseRequest(registrationRequestSchema, request.body);
     const result = await registration.register(
       String(request.params['readableEventId']),
       submission,

@@ -2,8 +2,8 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { CookieOptions, Request, Response } from 'express';
 import { parseCookie } from 'cookie';
 
-/** A day: longer than any purchase is open. */
-const COOKIE_LIFETIME = 24 * 60 * 60 * 1000;
+/** Half a year: the page is where a registered buyer comes back to, until the event and beyond. */
+const COOKIE_LIFETIME = 180 * 24 * 60 * 60 * 1000;
 
 /**
  * The key of a purchase: whoever has it may see and cancel the purchase. It is in an HttpOnly cookie

@@ -7,6 +7,7 @@ import type { Clock, PurchaseStore, Registrar } from '../purchases/ports.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import type { Worker } from '../purchases/worker.ts';
 import type { PurchaseNews } from './news.ts';
+import { parseRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';
 import type { PurchaseKeys } from './purchase-key.ts';
 import type { PurchaseStatusView } from './purchase-status.ts';
@@ -42,7 +43,7 @@ export function purchaseRoutes(dependencies: PurchaseRoutesDependencies): Router
   const router = Router();
 
   router.get('/:purchaseId', async (request, response) => {
-    const { since } = query.parse({ since: request.query['since'] });
+    const { since } = parseRequest(query, { since: request.query['since'] });
     const purchase = await owned(request);
     if (!purchase) return sendProblem(response, 'purchase-not-found');
     if (request.query['key'] !== undefined) keys.give(response, purchase.purchaseId);

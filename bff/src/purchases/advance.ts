@@ -36,6 +36,7 @@ export interface AdvanceDependencies {
  */
 export class Advance {
   private readonly dependencies: AdvanceDependencies;
+  private readonly running = new Set<Promise<void>>();
 
   constructor(dependencies: AdvanceDependencies) {
     this.dependencies = dependencies;
@@ -46,6 +47,18 @@ export class Advance {
    * reason to look has no use for a failure, which is logged, and the purchase is looked at again.
    */
   async run(purchaseId: string): Promise<void> {
+    const run = this.under(purchaseId);
+    this.running.add(run);
+    await run;
+    this.running.delete(run);
+  }
+
+  /** Resolves when nothing runs any more, also what somebody has stopped waiting for. */
+  async settled(): Promise<void> {
+    await Promise.all(this.running);
+  }
+
+  private async under(purchaseId: string): Promise<void> {
     const { store, telemetry } = this.dependencies;
     const holder = this.dependencies.holder();
     try {

@@ -188,6 +188,12 @@ describe('while a finalize call is unanswered', () => {
     assert.equal(looked(proof, { now }), 'record-absent');
   });
 
+  test('what Dynamics confirmed and nobody finds needs a person, and is never given back', () => {
+    const proof = { found: 'none', begunAt: MARKS.verifyUntil + 1 } as const;
+    const now = MARKS.verifyUntil + MINUTE;
+    assert.equal(looked(proof, { now, finalizeAccepted: true }), 'needs-person');
+  });
+
   test('some of the registrations, or too many, need a person', () => {
     const begunAt = REGISTERED_AT;
     assert.equal(looked({ found: 'some', begunAt }), 'needs-person');

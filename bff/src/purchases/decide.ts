@@ -78,9 +78,16 @@ function whenUnknown(facts: Facts): Action {
     case 'ambiguous':
       return { kind: 'needs-person', why: 'more registrations match than there are attendees' };
     case 'none':
-      if (sighting.begunAt > facts.marks.verifyUntil) return { kind: 'record-absent' };
+      if (sighting.begunAt > facts.marks.verifyUntil) return whenNeverFound(facts);
       return mayFinalize(facts) ? { kind: 'finalize' } : { kind: 'wait' };
   }
+}
+
+/** What Dynamics has confirmed and nobody can find is no rule's business: there may be a ticket. */
+function whenNeverFound(facts: Facts): Action {
+  return facts.finalizeAccepted
+    ? { kind: 'needs-person', why: 'Dynamics confirmed registrations that cannot be found' }
+    : { kind: 'record-absent' };
 }
 
 /**

@@ -89,6 +89,7 @@ class Desk {
       telemetry: new Telemetry(
         createLogger('debug', { write: (line) => void this.log.push(line) }),
       ),
+      digest: (text) => text,
     });
   }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { EventRecord } from '../catalog/event-source.ts';
 import type { EventDetail } from '../contract/event.ts';
 import type { ProblemCode } from '../contract/problem.ts';
@@ -40,6 +39,8 @@ export interface RegistrationDependencies {
   readonly advance: Pick<Advance, 'run'>;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
+  /** A keyed digest: what was typed must not be guessed from it. */
+  readonly digest: (text: string) => string;
 }
 
 /** Refusals of Dynamics that have a word of their own in our contract. */
@@ -67,7 +68,7 @@ export class Registration {
 
   /** @throws ProviderUnavailable when the event cannot be read */
   register(readableEventId: string, request: RegistrationRequest): Promise<RegistrationResult> {
-    const key = `${request.submissionId} ${digestOf(readableEventId, request.attendees)}`;
+    const key = `${request.submissionId} ${this.digestOf(readableEventId, request.attendees)}`;
     const running = this.underWay.get(key);
     if (running) return running;
     const result = this.once(readableEventId, request).finally(() => this.underWay.delete(key));
@@ -86,7 +87,7 @@ export class Registration {
     const submission = {
       submissionId,
       readableEventId,
-      digest: digestOf(readableEventId, attendees),
+      digest: this.digestOf(readableEventId, attendees),
       // Just before the register call: the payment window is never longer than Dynamics'.
       startedAt: clock.now(),
     };
@@ -218,6 +219,10 @@ export class Registration {
     }
   }
 
+  private digestOf(readableEventId: string, attendees: readonly Attendee[]): string {
+    return this.dependencies.digest(JSON.stringify([readableEventId, attendees]));
+  }
+
   private async answered(
     submissionId: string,
     response: RegistrationResponse,
@@ -229,10 +234,4 @@ export class Registration {
 
 function refused(problem: ProblemCode): RegistrationResult & { ok: false } {
   return { ok: false, problem };
-}
-
-function digestOf(readableEventId: string, attendees: readonly Attendee[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([readableEventId, attendees]))
-    .digest('base64');
 }

@@ -53,7 +53,7 @@ describe('a purchase', () => {
   test('cannot be created twice', async (t) => {
     const { store } = await StoreUnderTest.open(t);
     await store.create(newPurchase);
-    await assert.rejects(store.create(newPurchase), /UNIQUE/);
+    await assert.rejects(store.create(newPurchase), /unique/i);
   });
 
   test('keeps every change, and counts those that a buyer could see', async (t) => {
@@ -308,6 +308,18 @@ describe('what is due', () => {
     await store.confirming(PURCHASE, NOW);
     assert.equal((await store.find(PURCHASE))?.confirmingAt, NOW);
     assert.deepEqual(await store.due(NOW, 10), [PURCHASE]);
+  });
+
+  test('a payment that is started is news, and so is the first look after it, found or not', async (t) => {
+    const { store, announced } = await leased(t);
+    await store.change(PURCHASE, ME, { lookedAt: NOW - 1 });
+    assert.deepEqual(announced, []);
+    await store.confirming(PURCHASE, NOW);
+    assert.deepEqual(announced, [PURCHASE]);
+    await store.change(PURCHASE, ME, { lookedAt: NOW });
+    assert.deepEqual(announced, [PURCHASE, PURCHASE]);
+    await store.change(PURCHASE, ME, { lookedAt: NOW + 1 });
+    assert.deepEqual(announced, [PURCHASE, PURCHASE], 'a further look that finds nothing is none');
   });
 
   test('is a purchase that is over only when something about it happened', async (t) => {

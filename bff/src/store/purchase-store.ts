@@ -117,7 +117,7 @@ export class SqlPurchaseStore implements PurchaseStore {
         lease_until: 0,
         look_again_at: sql<
           number | null
-        >`case when nudges = nudges_seen then ${lookAgainAt} else 0 end`,
+        >`case when nudges = nudges_seen then cast(${lookAgainAt} as bigint) else 0 end`,
       })
       .where('purchase_id', '=', purchaseId)
       .where('lease_holder', '=', holder)
@@ -241,10 +241,12 @@ export class SqlPurchaseStore implements PurchaseStore {
         confirming_at: at,
         nudges: expression('nudges', '+', 1),
         look_again_at: 0,
+        version: expression('version', '+', 1),
       }))
       .where('purchase_id', '=', purchaseId)
       .where('state', '=', 'open')
       .execute();
+    this.announce(purchaseId);
   }
 
   nudge(purchaseId: string): Promise<boolean> {
@@ -333,9 +335,11 @@ export class SqlPurchaseStore implements PurchaseStore {
         return { purchase: await this.read(transaction, row), visible: false };
       }
       const columns = columnsOf(changes);
-      const visible = Object.entries(columns).some(
-        ([name, value]) => !SILENT.has(name) && value !== row[name as keyof Row],
-      );
+      const visible =
+        answersConfirming(row, changes.lookedAt ?? null) ||
+        Object.entries(columns).some(
+          ([name, value]) => !SILENT.has(name) && value !== row[name as keyof Row],
+        );
       const changed = await transaction
         .updateTable('purchases')
         .set({ ...columns, version: visible ? row.version + 1 : row.version })
@@ -355,6 +359,12 @@ export class SqlPurchaseStore implements PurchaseStore {
   private async read(db: Kysely<Database>, row: Row): Promise<Purchase> {
     return purchaseFromRow(row, await claimedRegistrations(db, row.purchase_id), this.seal);
   }
+}
+
+/** The first look after a payment was started ends the `checking` that the buyer was told. */
+function answersConfirming(row: Row, lookedAt: number | null): boolean {
+  if (row.confirming_at === null || lookedAt === null || lookedAt < row.confirming_at) return false;
+  return row.looked_at === null || row.looked_at < row.confirming_at;
 }
 
 /** @throws LeaseLost when the lease has run out or belongs to somebody else */

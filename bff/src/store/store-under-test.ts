@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Kysely } from 'kysely';
+import pg from 'pg';
 import { type NewPurchase, SqlPurchaseStore } from './purchase-store.ts';
+import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
 import { Seal } from './seal.ts';
 import { openSqlite } from './sqlite.ts';
@@ -31,7 +34,10 @@ export const newPurchase: NewPurchase = {
   ],
 };
 
-/** The real store on a database file of its own, which ends with the test. */
+/**
+ * The real store on a database of its own, which ends with the test: a file of SQLite's, or, where
+ * `POSTGRES_UNDER_TEST` names a server, a database there.
+ */
 export class StoreUnderTest {
   readonly folder: string;
   readonly db: Kysely<Database>;
@@ -52,9 +58,22 @@ export class StoreUnderTest {
   }
 
   static async open(context: TestContext): Promise<StoreUnderTest> {
+    const server = process.env['POSTGRES_UNDER_TEST'];
+    if (server) return StoreUnderTest.openOn(context, server);
     const folder = mkdtempSync(join(tmpdir(), 'store-'));
     context.after(() => rmSync(folder, { recursive: true }));
     return StoreUnderTest.openIn(context, folder);
+  }
+
+  private static async openOn(context: TestContext, server: string): Promise<StoreUnderTest> {
+    const name = `store_${randomUUID().replaceAll('-', '')}`;
+    const client = new pg.Client(server);
+    await client.connect();
+    await client.query(`create database ${name}`);
+    await client.end();
+    const opened = new StoreUnderTest('', await openPostgres(new URL(name, server).href));
+    context.after(() => opened.db.destroy());
+    return opened;
   }
 
   /** Opens the database file that is in the folder already. */

@@ -155,6 +155,7 @@ describe('a delivery is refused and nothing is stored', () => {
       ],
       'when it is not signed at all': [payload, '', 'signature'],
       'when its signature is nonsense': [payload, 't=1,v1=00', 'signature'],
+      'when its signature is empty': [payload, 't=1,v1=', 'signature'],
       'when its body was altered': [payload.replace('p-1', 'p-2'), sign(payload), 'signature'],
       'when it is older than five minutes': [
         payload,

@@ -1,9 +1,8 @@
 import { expect, test } from '../journey.ts';
-import { tour, visit } from '../../tour/tour.ts';
+import { tour } from '../../tour/tour.ts';
 import { expectAccessible } from './accessible.ts';
 
-for (const stop of tour) {
-  const { name, complaint } = stop;
+for (const { name, open, complaint } of tour) {
   test(`${name}: no barrier that axe can find, light and dark`, async ({
     page,
     stack,
@@ -11,7 +10,7 @@ for (const stop of tour) {
   }) => {
     if (complaint) complaints.expect(complaint);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    await visit(stop, page, stack);
+    await open(page, stack);
     await expectAccessible(page);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await expectAccessible(page);

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from 'playwright/test';
+import { settle } from '../../tour/settle.ts';
 
 /** The success criteria of WCAG 2.2, levels A and AA, as far as axe can check them. */
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -9,6 +10,7 @@ const CARD_FIELDS = ['iframe[title="Secure payment input frame"]', 'body'];
 
 /** Fails if the page, its frames and its open dialogs violate any rule of WCAG 2.2 AA. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await settle(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(WCAG_22_AA)
     .exclude(CARD_FIELDS)

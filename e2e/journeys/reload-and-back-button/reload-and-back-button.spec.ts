@@ -84,12 +84,16 @@ test('the page of a purchase survives a reload, and going back does not ask for 
 test('another browser that knows the address is not shown the purchase', async ({
   page,
   browser,
+  complaints,
 }) => {
+  // For a stranger the purchase does not exist.
+  complaints.expect(/status of 404/);
   await openRegistration(page, /^Waterline/);
   await fillInAttendees(page, { ...ada, pass: 'Thursday only' });
   await continueToPayment(page);
 
   const stranger = await browser.newPage();
+  await complaints.listenTo(stranger.context());
   await stranger.goto(page.url());
   await expect(
     stranger.getByRole('heading', { level: 1, name: 'This purchase cannot be shown here' }),

@@ -21,10 +21,10 @@ export interface PaymentIntentData {
   readonly statementDescriptorSuffix: string | null;
 }
 
-/** A payment method with the card number that decides how its payments end. */
+/** A payment method with the card number that decides how its payments end; a bank's has none. */
 export interface StoredPaymentMethod {
   readonly paymentMethod: Stripe.PaymentMethod;
-  readonly cardNumber: string;
+  readonly cardNumber: string | null;
 }
 
 /** Everything that the one account of the stand-in holds, oldest first, and its clock. */

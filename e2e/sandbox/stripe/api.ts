@@ -8,6 +8,7 @@ import { API_VERSION } from './event-log.ts';
 import { expanded } from './expansion.ts';
 import type { Answer, IdempotentAnswers } from './idempotency.ts';
 import { newId } from './ids.ts';
+import { inCurrentVersion } from './older-versions.ts';
 import { operationOf } from './operations.ts';
 import { settleWhatIsDue } from './passing-time.ts';
 import { parseParameters } from './request-parameters.ts';
@@ -152,5 +153,5 @@ function authorizedCaller(request: Request, { browsers = false }: Options): Call
 }
 
 function parametersOf(request: Request): unknown {
-  return request.method === 'POST' ? request.body : request.query;
+  return inCurrentVersion(request, request.method === 'POST' ? request.body : request.query);
 }

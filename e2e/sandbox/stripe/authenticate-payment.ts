@@ -30,9 +30,15 @@ export function authenticatePayment(
   intent.payment_method = null;
   intent.last_payment_error = {
     code: 'payment_intent_authentication_failure',
-    message: 'Your bank could not confirm that it is you. Try again, or pay with another card.',
+    message: failureMessage(paymentMethod.type),
     payment_method: paymentMethod,
     type: 'invalid_request_error',
   };
   account.record({ type: 'payment_intent.payment_failed', object: intent });
+}
+
+function failureMessage(type: string): string {
+  return type === 'card'
+    ? 'Your bank could not confirm that it is you. Try again, or pay with another card.'
+    : 'Your bank did not confirm this payment. Try again, or pay in another way.';
 }

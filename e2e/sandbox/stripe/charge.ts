@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
 import type { Account } from './account.ts';
+import { bankDetails } from './bank-payment-method.ts';
 import { newId } from './ids.ts';
 import type { CardOutcome } from './test-cards.ts';
 
@@ -57,10 +58,10 @@ export function createCharge(account: Account, attempt: Attempt): Stripe.Charge 
     paid: failure === null,
     payment_intent: intent.id,
     payment_method: paymentMethod.id,
-    payment_method_details: {
-      card: cardDetails(attempt, created),
-      type: 'card',
-    },
+    payment_method_details:
+      paymentMethod.type === 'card'
+        ? { card: cardDetails(attempt, created), type: 'card' }
+        : bankDetails(paymentMethod.type),
     receipt_email: intent.receipt_email,
     receipt_number: null,
     receipt_url: null,

@@ -25,23 +25,25 @@ const lineItem = z.strictObject({
   adjustable_quantity: z.strictObject({ enabled: alwaysOff() }).optional(),
   metadata: metadata().optional(),
   price: text().optional(),
-  price_data: z.strictObject({
-    currency: z.enum(currencies),
-    product: unsupported(),
-    product_data: z.strictObject({
-      description: text().optional(),
-      images: z.array(text(2048)).max(8).optional(),
-      metadata: metadata().optional(),
-      name: text(),
-      tax_code: text().optional(),
-      tax_details: unsupported(),
-      unit_label: text(12).optional(),
-    } satisfies ShapeOf<Stripe.Checkout.SessionCreateParams.LineItem.PriceData.ProductData>),
-    recurring: unsupported(),
-    tax_behavior: z.enum(['exclusive', 'inclusive', 'unspecified']).optional(),
-    unit_amount: integer(0),
-    unit_amount_decimal: unsupported(),
-  } satisfies ShapeOf<Stripe.Checkout.SessionCreateParams.LineItem.PriceData>).optional(),
+  price_data: z
+    .strictObject({
+      currency: z.enum(currencies),
+      product: unsupported(),
+      product_data: z.strictObject({
+        description: text().optional(),
+        images: z.array(text(2048)).max(8).optional(),
+        metadata: metadata().optional(),
+        name: text(),
+        tax_code: text().optional(),
+        tax_details: unsupported(),
+        unit_label: text(12).optional(),
+      } satisfies ShapeOf<Stripe.Checkout.SessionCreateParams.LineItem.PriceData.ProductData>),
+      recurring: unsupported(),
+      tax_behavior: z.enum(['exclusive', 'inclusive', 'unspecified']).optional(),
+      unit_amount: integer(0),
+      unit_amount_decimal: unsupported(),
+    } satisfies ShapeOf<Stripe.Checkout.SessionCreateParams.LineItem.PriceData>)
+    .optional(),
   quantity: integer(1),
   tax_rates: unsupported(),
 } satisfies ShapeOf<Stripe.Checkout.SessionCreateParams.LineItem>);

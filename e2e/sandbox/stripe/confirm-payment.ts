@@ -12,6 +12,8 @@ interface Confirmation {
   readonly email: string | null;
   /** Where the bank's page for 3-D Secure is. */
   readonly authenticationUrl: (intent: Stripe.PaymentIntent) => string;
+  /** Where the bank's page is that a buyer without a card is sent to. */
+  readonly bankUrl: (intent: Stripe.PaymentIntent) => string;
 }
 
 /**
@@ -25,13 +27,17 @@ export function confirmPayment(
   confirmation: Confirmation,
 ): void {
   const { session } = checkout;
-  checkConfirmable(session, confirmation.expectedAmount);
+  checkConfirmable(session, confirmation);
   session.customer_details = customerDetails(session, confirmation);
   const intent = paymentIntentFor(account, checkout);
   const { paymentMethod, cardNumber } = confirmation.stored;
   intent.payment_method = paymentMethod.id;
   intent.last_payment_error = null;
   intent.next_action = null;
+  if (cardNumber === null) {
+    sendToBank(account, checkout, intent, confirmation.bankUrl(intent));
+    return;
+  }
   const outcome = outcomeOf(cardNumber);
   switch (outcome.kind) {
     case 'approved':
@@ -55,7 +61,29 @@ export function confirmPayment(
   }
 }
 
-function checkConfirmable(session: Stripe.Checkout.Session, expectedAmount: number): void {
+function sendToBank(
+  account: Account,
+  { session }: CheckoutSession,
+  intent: Stripe.PaymentIntent,
+  url: string,
+): void {
+  intent.status = 'requires_action';
+  intent.next_action = {
+    type: 'redirect_to_url',
+    redirect_to_url: { url, return_url: returnUrlOf(session) },
+  };
+  account.record({ type: 'payment_intent.requires_action', object: intent });
+}
+
+/** Where a bank sends the buyer back to. */
+export function returnUrlOf(session: Stripe.Checkout.Session): string | null {
+  return session.return_url?.replaceAll('{CHECKOUT_SESSION_ID}', session.id) ?? null;
+}
+
+function checkConfirmable(
+  session: Stripe.Checkout.Session,
+  { expectedAmount, stored }: Confirmation,
+): void {
   if (session.status === 'expired') {
     throw refused('This Checkout Session has expired.', {
       code: 'checkout_session_expired',
@@ -64,6 +92,11 @@ function checkConfirmable(session: Stripe.Checkout.Session, expectedAmount: numb
   if (session.status !== 'open') {
     throw refused('This Checkout Session is already complete.', {
       code: 'checkout_session_already_complete',
+    });
+  }
+  if (!session.payment_method_types.includes(stored.paymentMethod.type)) {
+    throw refused(`This Checkout Session does not offer ${stored.paymentMethod.type}.`, {
+      param: 'payment_method',
     });
   }
   if (expectedAmount !== session.amount_total) {
@@ -117,7 +150,7 @@ export function accept(
   intent: Stripe.PaymentIntent,
   method: { paymentMethod: Stripe.PaymentMethod; authenticated: boolean },
 ): void {
-  const held = holdsCards(intent);
+  const held = method.paymentMethod.type === 'card' && holdsCards(intent);
   const charge = createCharge(account, { intent, ...method, held, failure: null });
   intent.latest_charge = charge.id;
   intent.next_action = null;

@@ -66,7 +66,7 @@ const known = {
 
 export const paymentMethodType = z.enum(Object.keys(known));
 
-/** What this account has switched on. Only cards can be paid with; the others lead away from the page. */
+/** What this account has switched on, and which of it leads away from the page. */
 const enabled: readonly { type: PaymentMethodType; redirects: boolean; currency: string | null }[] =
   [
     { type: 'card', redirects: false, currency: null },

@@ -3,7 +3,7 @@ import type { Stripe } from 'stripe';
 import { z } from 'zod';
 import type { Account, StoredPaymentMethod } from './account.ts';
 import { address, storedAddress } from './address.ts';
-import { cardError, invalidRequest } from './api-error.ts';
+import { cardError } from './api-error.ts';
 import { newId } from './ids.ts';
 import {
   expand,
@@ -13,7 +13,7 @@ import {
   unsupported,
   type ShapeOf,
 } from './request-parameters.ts';
-import { brandOf, passesLuhn } from './test-cards.ts';
+import { brandOf, cardOfToken, passesLuhn } from './test-cards.ts';
 
 /** `POST /v1/payment_methods`, for cards: the only way by which a card number enters the stand-in. */
 export const createPaymentMethodParameters = z.strictObject({
@@ -26,14 +26,17 @@ export const createPaymentMethodParameters = z.strictObject({
       tax_id: unsupported(),
     } satisfies ShapeOf<Stripe.PaymentMethodCreateParams.BillingDetails>)
     .optional(),
-  card: z.strictObject({
-    cvc: text(4).optional(),
-    exp_month: integer(1, 12).optional(),
-    exp_year: integer(0).optional(),
-    networks: unsupported(),
-    number: text(19).optional(),
-    token: z.enum(Object.keys(testTokens)).optional(),
-  } satisfies ShapeOf<Stripe.PaymentMethodCreateParams.Card>),
+  card: z.preprocess(
+    cardOfToken,
+    z.strictObject({
+      cvc: text(4),
+      exp_month: integer(1, 12),
+      exp_year: integer(0),
+      networks: unsupported(),
+      number: text(19),
+      token: unsupported(),
+    } satisfies ShapeOf<Stripe.PaymentMethodCreateParams.Card>),
+  ),
   expand,
   metadata: metadata().optional(),
   type: z.literal('card'),

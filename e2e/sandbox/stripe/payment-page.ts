@@ -7,6 +7,7 @@ import type {
 import type { Stripe } from 'stripe';
 import type { Account, CheckoutSession } from './account.ts';
 import type { PaymentPage } from './browser/payment-page.ts';
+import { returnUrlOf } from './confirm-payment.ts';
 import { formatAmount, fractionDigitsOf } from './currencies.ts';
 
 /** A session as Stripe.js shows it to the page that embeds it. */
@@ -19,7 +20,9 @@ export function paymentPageOf(account: Account, checkout: CheckoutSession): Paym
   return {
     session: browserSession(checkout, intent),
     authenticationUrl: authenticationUrlOf(intent),
-    returnUrl: session.return_url?.replaceAll('{CHECKOUT_SESSION_ID}', session.id) ?? null,
+    bankUrl: intent?.next_action?.redirect_to_url?.url ?? null,
+    returnUrl: returnUrlOf(session),
+    paymentMethodTypes: session.payment_method_types,
   };
 }
 

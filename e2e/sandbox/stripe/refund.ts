@@ -67,14 +67,7 @@ export function createRefund(
     currency: charge.currency,
     customer: null,
     customer_account: null,
-    destination_details: {
-      card: {
-        reference_status: 'pending',
-        reference_type: 'acquirer_reference_number',
-        type: 'refund',
-      },
-      type: 'card',
-    },
+    destination_details: destinationOf(charge),
     metadata: parameters.metadata ?? {},
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,
@@ -98,6 +91,20 @@ export function createRefund(
     account.pendingRefunds.set(refund.id, { outcome: fate.outcome, at });
   }
   return refund;
+}
+
+function destinationOf(charge: Stripe.Charge): Stripe.Refund.DestinationDetails {
+  const type = charge.payment_method_details?.type ?? 'card';
+  return type === 'card'
+    ? {
+        card: {
+          reference_status: 'pending',
+          reference_type: 'acquirer_reference_number',
+          type: 'refund',
+        },
+        type,
+      }
+    : { type };
 }
 
 /** A pending refund reached the buyer, or came back: then the charge is not refunded after all. */

@@ -22,6 +22,10 @@ export interface StripeUnderTest extends AsyncDisposable {
   ): Promise<Stripe.Checkout.Session>;
   /** Types a card into the payment step, as the browser does. Throws what the SDK throws. */
   pay(session: Stripe.Checkout.Session, cardNumber: string): Promise<void>;
+  /** Chooses a bank in the payment step: the buyer is sent to its page. Returns the PaymentIntent's id. */
+  payWithBank(session: Stripe.Checkout.Session, type: 'ideal' | 'bancontact'): Promise<string>;
+  /** Answers the bank's page. */
+  answerAtBank(paymentIntentId: string, outcome: 'complete' | 'fail'): Promise<void>;
   /** Answers the bank's 3-D Secure page. */
   authenticate(paymentIntentId: string, outcome: 'complete' | 'fail'): Promise<void>;
   /** Opens a session, pays it with a good card and returns its PaymentIntent's id. */
@@ -81,6 +85,17 @@ export async function startStripeUnderTest(
     now: () => Math.floor(time / 1000),
     openSession,
     pay,
+    async payWithBank(session, type) {
+      const method = await sdk.paymentMethods.create({ type });
+      await sdk.rawRequest('POST', `/v1/payment_pages/${session.id}/confirm`, {
+        payment_method: method.id,
+        expected_amount: session.amount_total,
+      });
+      return idOf((await sdk.checkout.sessions.retrieve(session.id)).payment_intent);
+    },
+    async answerAtBank(paymentIntentId, outcome) {
+      await sdk.rawRequest('POST', `/bank/${paymentIntentId}/outcome`, { outcome });
+    },
     async authenticate(paymentIntentId, outcome) {
       await sdk.rawRequest('POST', `/3ds/${paymentIntentId}/outcome`, { outcome });
     },

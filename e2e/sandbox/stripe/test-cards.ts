@@ -45,6 +45,20 @@ function declined(code: string, declineCode: string | null, message: string): Ca
   return { kind: 'declined', code, declineCode, message };
 }
 
+/** The tokens of the same page that stand for a test card. */
+const tokens: ReadonlyMap<unknown, string> = new Map([
+  ['tok_visa', '4242424242424242'],
+  ['tok_chargeDeclined', '4000000000000002'],
+]);
+
+/** The card that a test token stands for, as a request spells it; anything else as it is. */
+export function cardOfToken(card: unknown): unknown {
+  const token: unknown =
+    typeof card === 'object' && card !== null && 'token' in card ? card.token : undefined;
+  const number = tokens.get(token);
+  return number === undefined ? card : { number, exp_month: '12', exp_year: '2034', cvc: '123' };
+}
+
 /** Whether the last digit fits the others (Luhn's formula), as with every real card number. */
 export function passesLuhn(cardNumber: string): boolean {
   const sum = [...cardNumber].reverse().reduce((total, digit, index) => {

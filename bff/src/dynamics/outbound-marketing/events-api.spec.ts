@@ -254,9 +254,9 @@ describe('a register call', () => {
       { kind: 'refused', code: 'InsufficentNumberOfPasses' },
     ],
     [
-      'refused with its message where there is no code',
+      'refused without repeating free text where there is no code',
       { json: { status: 'Error', errorMessage: 'Registration for this event is closed' } },
-      { kind: 'refused', code: 'Registration for this event is closed' },
+      { kind: 'refused', code: 'unspecified' },
     ],
     ['refused with its HTTP status', { status: 400 }, { kind: 'refused', code: 'HTTP 400' }],
     [

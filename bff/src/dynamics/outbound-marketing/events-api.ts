@@ -157,7 +157,7 @@ function eventPath(readableEventId: string, rest: string): string {
 function registerOutcome(body: unknown): RegisterOutcome {
   const result = registrationResultSchema.safeParse(body);
   if (!result.success) return { kind: 'unanswered', why: 'an answer of unknown shape' };
-  const { status, purchaseId, errorCode, errorMessage } = result.data;
+  const { status, purchaseId, errorCode } = result.data;
   switch (status) {
     case 'Success':
       return { kind: 'registered' };
@@ -172,6 +172,6 @@ function registerOutcome(body: unknown): RegisterOutcome {
       // The server gave up waiting for itself: it may have registered all the same.
       return errorCode === 'RequestTimedOut'
         ? { kind: 'unanswered', why: errorCode }
-        : { kind: 'refused', code: errorCode ?? errorMessage ?? status };
+        : { kind: 'refused', code: errorCode ?? 'unspecified' };
   }
 }

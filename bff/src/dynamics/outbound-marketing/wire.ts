@@ -70,7 +70,6 @@ export const speakerSchema = z.object({
 
 export const registrationResultSchema = z.object({
   status: text,
-  errorMessage: text,
   errorCode: text,
   purchaseId: z.guid().nullish(),
 });

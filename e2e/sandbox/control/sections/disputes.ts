@@ -19,7 +19,7 @@ export function disputesSection({ disputes }: { readonly disputes: readonly Disp
       const open = dispute.status === 'needs_response';
       const close = `/_sandbox/disputes/${dispute.id}/close`;
       return [
-        twoLines(code(dispute.id), code(String(dispute.payment_intent))),
+        twoLines(code(dispute.id), paymentOf(dispute)),
         badge(open ? 'waiting' : 'over', dispute.status.replaceAll('_', ' ')),
         formatMinorUnits(dispute.amount, dispute.currency),
         instant(dispute.created * 1000),
@@ -32,4 +32,8 @@ export function disputesSection({ disputes }: { readonly disputes: readonly Disp
       ];
     }),
   });
+}
+
+function paymentOf({ payment_intent: intent }: Dispute): Html | null {
+  return typeof intent === 'string' ? code(intent) : null;
 }

@@ -79,5 +79,5 @@ function parametersOf(fault: FaultsSnapshot['active'][number]): string | null {
   const own = Object.entries(fault).filter(([name]) => !common.includes(name));
   return own.length === 0
     ? null
-    : own.map(([name, value]) => `${name} ${String(value)}`).join(', ');
+    : own.map(([name, value]) => `${name} ${JSON.stringify(value)}`).join(', ');
 }

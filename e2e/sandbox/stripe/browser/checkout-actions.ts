@@ -107,6 +107,12 @@ async function confirmCheckout(
     await showAuthentication(new URL(pathname + search, checkout.origin));
     await refresh(checkout);
   }
+  if (answer.page.bankUrl !== null) {
+    const { pathname, search } = new URL(answer.page.bankUrl);
+    location.assign(new URL(pathname + search, checkout.origin));
+    // The page is being left.
+    return new Promise(() => undefined);
+  }
   return conclude(checkout, options);
 }
 

@@ -25,6 +25,7 @@ export function initCheckoutElementsSdk(
   options: StripeCheckoutElementsSdkOptions,
 ): CheckoutElements {
   let cardFields: CardFields | null = null;
+  let methods: readonly string[] = [];
   let loading: Promise<LoadActionsResult> | null = null;
   let appearance = options.elementsOptions?.appearance ?? {};
   const state = new CheckoutState(() => cardFields?.state.complete ?? false);
@@ -38,6 +39,8 @@ export function initCheckoutElementsSdk(
       return { type: 'error', error: { code: null, message: answer.message } };
     }
     state.update(answer.page);
+    methods = answer.page.paymentMethodTypes;
+    cardFields?.offer(methods);
     const actions = createActions({
       state,
       key,
@@ -65,6 +68,7 @@ export function initCheckoutElementsSdk(
     createPaymentElement() {
       const address = new URL('/elements/payment', origin);
       cardFields = new CardFields(address, appearance, () => state.announce());
+      cardFields.offer(methods);
       return cardFields.element;
     },
   } satisfies CheckoutElements;

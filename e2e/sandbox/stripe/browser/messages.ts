@@ -40,10 +40,17 @@ export interface CardState {
   readonly complete: boolean;
 }
 
+/** How the payment element stands; `type` is the method chosen, as Stripe names it. */
+export interface ElementState extends CardState {
+  readonly type: string;
+}
+
 /** The frame with the card fields. Card numbers leave it towards the stand-in only. */
 export interface PaymentElementProtocol extends Protocol {
   calls: {
     appearance: { ask: Appearance; answer: null };
+    /** Tells what the session can be paid with, once. */
+    offer: { ask: readonly string[]; answer: null };
     /** Checks the fields, shows what is wrong with them, and tells the first flaw. */
     validate: { ask: null; answer: { flaw: string | null } };
     createPaymentMethod: {
@@ -55,7 +62,7 @@ export interface PaymentElementProtocol extends Protocol {
     clear: { ask: null; answer: null };
   };
   signals: {
-    change: CardState;
+    change: ElementState;
     focus: null;
     blur: null;
     escape: null;

@@ -10,7 +10,7 @@ import type {
 } from '@stripe/stripe-js';
 import { Emitter } from './emitter.ts';
 import { Frame } from './frame.ts';
-import type { CardState, PaymentElementProtocol } from './messages.ts';
+import type { ElementState, PaymentElementProtocol } from './messages.ts';
 
 interface Plain {
   elementType: 'payment';
@@ -40,7 +40,8 @@ const RING = 6;
 export class CardFields {
   /** What the page gets to see of them. */
   readonly element: StripePaymentElement;
-  state: CardState = { empty: true, complete: false };
+  state: ElementState = { empty: true, complete: false, type: 'card' };
+  #methods: readonly string[] = [];
   readonly #emitter = new Emitter<Events>();
   readonly #address: URL;
   readonly #onChange: () => void;
@@ -62,6 +63,12 @@ export class CardFields {
       throw new Error('Mount a payment element before you confirm.');
     }
     return this.#frame;
+  }
+
+  /** Tells what the session can be paid with, once that is known. */
+  offer(methods: readonly string[]): void {
+    this.#methods = methods;
+    this.#ask((frame) => frame.call('offer', methods));
   }
 
   changeAppearance(appearance: Appearance): void {
@@ -137,6 +144,9 @@ export class CardFields {
   async #start(frame: Frame<PaymentElementProtocol>): Promise<void> {
     try {
       await frame.call('appearance', this.#appearance);
+      if (this.#methods.length > 0) {
+        await frame.call('offer', this.#methods);
+      }
       this.#emitter.emit('ready', plain);
     } catch (error) {
       if (this.#frame === frame) {
@@ -153,16 +163,18 @@ export class CardFields {
     const frame = this.#frame;
     this.#frame = null;
     frame?.remove();
-    this.state = { empty: true, complete: false };
+    this.state = { empty: true, complete: false, type: 'card' };
   }
 
-  #change(state: CardState): void {
+  #change(state: ElementState): void {
     this.state = state;
+    const { empty, complete, type } = state;
     this.#emitter.emit('change', {
       ...plain,
-      ...state,
+      empty,
+      complete,
       collapsed: false,
-      value: { type: 'card' },
+      value: { type },
     });
     this.#onChange();
   }

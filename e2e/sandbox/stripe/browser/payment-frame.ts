@@ -1,7 +1,8 @@
 import { callApi, hasTexts } from './api-client.ts';
 import { applyAppearance } from './appearance.ts';
 import { CardForm } from './card-form.ts';
-import type { PaymentElementProtocol } from './messages.ts';
+import type { ElementState, PaymentElementProtocol } from './messages.ts';
+import { MethodChoice } from './method-choice.ts';
 import { linkToParent } from './parent-link.ts';
 
 const createPaymentMethod = {
@@ -11,6 +12,7 @@ const createPaymentMethod = {
 } as const;
 
 const form = new CardForm();
+const methods = new MethodChoice();
 let announced = '';
 
 void linkToParent<PaymentElementProtocol>({
@@ -18,8 +20,19 @@ void linkToParent<PaymentElementProtocol>({
     applyAppearance(appearance);
     return null;
   },
-  validate: () => ({ flaw: form.showFlaws() }),
+  offer(types) {
+    methods.offer(types);
+    return null;
+  },
+  validate: () => ({ flaw: methods.chosen === 'card' ? form.showFlaws() : null }),
   async createPaymentMethod({ publishableKey, email }) {
+    if (methods.chosen !== 'card') {
+      const answer = await callApi(createPaymentMethod, publishableKey, {
+        type: methods.chosen,
+        'billing_details[email]': email,
+      });
+      return answer.type === 'answered' ? { type: 'created', id: answer.body.id } : answer;
+    }
     const flaw = form.showFlaws();
     const { card } = form;
     if (flaw !== null || card === null) {
@@ -48,14 +61,16 @@ void linkToParent<PaymentElementProtocol>({
     return null;
   },
 }).then((signal) => {
-  form.onInput = () => {
-    const { state } = form;
+  const announce = () => {
+    const state = elementState();
     // Typing on changes nothing for the page as long as neither of the two changes.
     if (JSON.stringify(state) !== announced) {
       announced = JSON.stringify(state);
       signal('change', state);
     }
   };
+  form.onInput = announce;
+  methods.onChange = announce;
   window.addEventListener('focus', () => signal('focus', null));
   window.addEventListener('blur', () => signal('blur', null));
   window.addEventListener('keydown', ({ key }) => {
@@ -65,3 +80,9 @@ void linkToParent<PaymentElementProtocol>({
   });
   new ResizeObserver(() => signal('height', document.body.offsetHeight)).observe(document.body);
 });
+
+/** With a bank there is nothing to fill in. */
+function elementState(): ElementState {
+  const type = methods.chosen;
+  return type === 'card' ? { ...form.state, type } : { empty: false, complete: true, type };
+}

@@ -7,8 +7,14 @@ import type { Api } from '../api.ts';
 import { refused } from '../api-error.ts';
 import { requireClientSecret } from '../authentication.ts';
 import { authenticatePayment } from '../authenticate-payment.ts';
-import { confirmPayment } from '../confirm-payment.ts';
+import { confirmPayment, returnUrlOf } from '../confirm-payment.ts';
 import { formatAmount } from '../currencies.ts';
+import {
+  bankMethodNames,
+  createBancontactParameters,
+  createBankPaymentMethod,
+  createIdealParameters,
+} from '../bank-payment-method.ts';
 import { createPaymentMethod, createPaymentMethodParameters } from '../payment-method.ts';
 import { paymentPageOf } from '../payment-page.ts';
 import { expand, integer, text } from '../request-parameters.ts';
@@ -28,8 +34,16 @@ export function browserApiRoutes(api: Api, publicUrl: () => string): Router {
   router.post(
     '/v1/payment_methods',
     api.route(
-      createPaymentMethodParameters,
-      ({ parameters }) => createPaymentMethod(account, parameters).paymentMethod,
+      z.discriminatedUnion('type', [
+        createPaymentMethodParameters,
+        createIdealParameters,
+        createBancontactParameters,
+      ]),
+      ({ parameters }) =>
+        (parameters.type === 'card'
+          ? createPaymentMethod(account, parameters)
+          : createBankPaymentMethod(account, parameters)
+        ).paymentMethod,
       browsers,
     ),
   );
@@ -61,12 +75,8 @@ export function browserApiRoutes(api: Api, publicUrl: () => string): Router {
           stored: account.paymentMethodOf(parameters.payment_method),
           expectedAmount: parameters.expected_amount,
           email: parameters.email ?? null,
-          authenticationUrl: (intent) =>
-            `${publicUrl()}/3ds?${new URLSearchParams({
-              key: credentials.stripe.publishableKey,
-              payment_intent: intent.id,
-              client_secret: intent.client_secret ?? '',
-            })}`,
+          authenticationUrl: (intent) => `${publicUrl()}/3ds?${proofOf(intent)}`,
+          bankUrl: (intent) => `${publicUrl()}/bank?${proofOf(intent)}`,
         });
         return paymentPageOf(account, checkout);
       },
@@ -98,7 +108,53 @@ export function browserApiRoutes(api: Api, publicUrl: () => string): Router {
       browsers,
     ),
   );
+  router.get(
+    '/bank/:id/payment',
+    api.route(
+      z.strictObject(proof),
+      ({ id, caller, parameters }) => {
+        const intent = account.paymentIntentOf(id);
+        requireClientSecret(caller, parameters.client_secret, intent.client_secret);
+        return transferOf(account, intent);
+      },
+      browsers,
+    ),
+  );
+  router.post(
+    '/bank/:id/outcome',
+    api.route(
+      z.strictObject({ ...proof, outcome: z.enum(['complete', 'fail']) }),
+      ({ id, caller, parameters }) => {
+        const intent = account.paymentIntentOf(id);
+        requireClientSecret(caller, parameters.client_secret, intent.client_secret);
+        authenticatePayment(account, intent, parameters.outcome);
+        return { returnUrl: returnUrlOf(account.sessionOfPaymentIntent(id).session) };
+      },
+      browsers,
+    ),
+  );
   return router;
+}
+
+/** What a bank's page needs in its address. */
+function proofOf(intent: Stripe.PaymentIntent): URLSearchParams {
+  return new URLSearchParams({
+    key: credentials.stripe.publishableKey,
+    payment_intent: intent.id,
+    client_secret: intent.client_secret ?? '',
+  });
+}
+
+/** What a bank's page shows about the payment that the buyer was sent there for. */
+function transferOf(account: Account, intent: Stripe.PaymentIntent): object {
+  if (intent.status !== 'requires_action' || typeof intent.payment_method !== 'string') {
+    throw refused('This payment waits for no bank.');
+  }
+  const { type } = account.paymentMethodOf(intent.payment_method).paymentMethod;
+  return {
+    amount: formatAmount(intent.amount, intent.currency),
+    method: bankMethodNames[type] ?? type,
+  };
 }
 
 /** What the bank's page shows about the payment that it asks the buyer to confirm. */

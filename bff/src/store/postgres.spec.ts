@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { LEASE } from '../purchases/advance.ts';
+import { type PostgresUnderTest, startPostgres } from './postgres-under-test.ts';
+import { openPostgres } from './postgres.ts';
+import { SqlPurchaseStore } from './purchase-store.ts';
+import { Seal } from './seal.ts';
+import { NOW, PURCHASE, newPurchase } from './store-under-test.ts';
+
+const SHARED_SPECS = ['purchase-store.spec.ts', 'stripe-inbox.spec.ts', 'submission-store.spec.ts'];
+
+describe('on PostgreSQL', () => {
+  let server: PostgresUnderTest;
+  before(async () => {
+    server = await startPostgres();
+  });
+  after(() => server.stop());
+
+  for (const spec of SHARED_SPECS) {
+    test(`everything in ${spec} holds as on SQLite`, async () => {
+      const file = fileURLToPath(new URL(spec, import.meta.url));
+      const child = spawn(process.execPath, ['--test', '--test-reporter=tap', file], {
+        // Without the marks of this run, or the child takes itself for a part of it.
+        env: { PATH: process.env['PATH'], POSTGRES_UNDER_TEST: server.url },
+      });
+      const [report, exitCode] = await Promise.all([
+        text(child.stdout),
+        new Promise((resolve) => child.once('exit', resolve)),
+      ]);
+      assert.equal(exitCode, 0, report);
+      assert.match(report, /^# pass [1-9]/m);
+    });
+  }
+
+  test('of processes that reach for one purchase at the same moment, one has the lease', async (t) => {
+    const seal = new Seal('a secret that is long enough for a test');
+    const processes = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const db = await openPostgres(new URL('postgres', server.url).href);
+        t.after(() => db.destroy());
+        return new SqlPurchaseStore(db, seal, { now: () => NOW }, () => undefined);
+      }),
+    );
+    await processes[0]?.create(newPurchase);
+    const leases = await Promise.all(
+      processes.map((store, index) => store.lease(PURCHASE, `process ${index}`, LEASE)),
+    );
+    assert.equal(leases.filter((lease) => lease !== null).length, 1);
+  });
+});
