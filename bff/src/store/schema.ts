@@ -7,6 +7,7 @@ export interface Database {
   effects: EffectsTable;
   finalizing_attendees: FinalizingAttendeesTable;
   stray_payments: StrayPaymentsTable;
+  audit: AuditTable;
   stripe_inbox: StripeInboxTable;
   submissions: SubmissionsTable;
 }
@@ -77,6 +78,16 @@ export interface EffectsTable {
   detail: string | null;
   started_at: number;
   ended_at: number | null;
+}
+
+/** What happened to a purchase, in order of its number. Rows are only ever added. */
+export interface AuditTable {
+  purchase_id: ColumnType<string, string, never>;
+  number: ColumnType<number, number, never>;
+  at: ColumnType<number, number, never>;
+  what: ColumnType<string, string, never>;
+  /** JSON of ids, states and amounts: no people's data. */
+  detail: ColumnType<string, string, never>;
 }
 
 /** Payments that no rule may touch. */
