@@ -5,7 +5,8 @@ import type { Metrics } from './metrics.ts';
 const TIMEOUT = 5_000;
 
 /** What a person has to look at. */
-export type AlertKind = 'needs-person' | 'payment-refused' | 'sale-refunded' | 'sale-disputed';
+export type AlertKind =
+  'needs-person' | 'payment-refused' | 'sale-refunded' | 'sale-disputed' | 'stray-payment';
 
 /**
  * Tells operators: a line in the log, a count, and a POST of the same JSON to their own address. It

@@ -20,6 +20,7 @@ import { Advance } from './purchases/advance.ts';
 import { Effects } from './purchases/effects.ts';
 import { Look } from './purchases/look.ts';
 import type { Clock, PurchaseStore } from './purchases/ports.ts';
+import { Sweep } from './purchases/sweep.ts';
 import { Worker } from './purchases/worker.ts';
 import { Registration } from './registration/register.ts';
 import type { Settings } from './settings.ts';
@@ -153,7 +154,8 @@ export async function createContext(
   const advance = decorated.advance(
     new Advance({ ...dependencies, look, effects, holder: () => randomUUID() }),
   );
-  const worker = new Worker({ store, advance, clock, telemetry });
+  const sweep = new Sweep({ ...dependencies, effects, installationId, holder: () => randomUUID() });
+  const worker = new Worker({ store, advance, sweep, clock, telemetry });
   const registration = new Registration({
     catalog,
     calls: events,

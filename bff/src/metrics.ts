@@ -51,6 +51,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly strayPayments = new Gauge({
+    name: 'event_website_stray_payments',
+    help: 'Payments at Stripe that no rule may touch, as of the last sweep',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

@@ -1,7 +1,12 @@
 import type { Logger } from 'pino';
 import { Alerts } from './alerts.ts';
 import { Metrics } from './metrics.ts';
-import type { EffectKind, EffectOutcome, FinalizeOutcome } from './purchases/ports.ts';
+import type {
+  EffectKind,
+  EffectOutcome,
+  FinalizeOutcome,
+  ListedPayment,
+} from './purchases/ports.ts';
 import type { Purchase } from './purchases/purchase.ts';
 
 /**
@@ -74,6 +79,17 @@ export class Telemetry {
   /** The buyer's bank takes the money back; evidence has to be handed in within days. */
   saleDisputed(purchase: Purchase): void {
     this.alerts.raise('sale-disputed', facts(purchase));
+  }
+
+  /** A payment at Stripe that this store cannot explain, or that was made twice. */
+  strayPayment(payment: ListedPayment, why: string): void {
+    this.alerts.raise('stray-payment', { ...payment, why });
+  }
+
+  /** @param strays how many payments are on the operators' list */
+  swept(payments: number, strays: number): void {
+    this.metrics.strayPayments.set(strays);
+    this.log.info({ event: 'sweep.done', payments, strays });
   }
 
   registrationRefused(readableEventId: string, code: string): void {

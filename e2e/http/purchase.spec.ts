@@ -78,11 +78,15 @@ describe('a purchase that is paid', { timeout }, () => {
 });
 
 describe('a purchase that costs nothing', { timeout }, () => {
-  test('is registered without a word to Stripe', async () => {
+  test('is registered without anything being asked of Stripe', async () => {
     const buyer = await Buyer.register(stack, { event: EVENTS.withFreePass, minorUnits: 0 });
     const { phase, total, clientSecret } = await buyer.end();
     assert.deepEqual([phase, total.minorUnits, clientSecret], ['registered', 0, null]);
-    assert.deepEqual(stack.sandbox.stripe.snapshot().requests, []);
+    // Looks do not count: the sweep lists payments at any time.
+    const writes = stack.sandbox.stripe
+      .snapshot()
+      .requests.filter(({ method }) => method !== 'GET');
+    assert.deepEqual(writes, []);
     assert.deepEqual(booksOf(stack).registered, [people[0].email]);
   });
 });

@@ -109,6 +109,22 @@ export class Effects {
     });
   }
 
+  /** Gives back a payment that carries the purchase's name and is not its own. */
+  giveBackStray(
+    purchase: Purchase,
+    holder: string,
+    kind: 'void-stray' | 'refund-stray',
+    paymentIntentId: string,
+  ): Promise<Pause> {
+    return this.attempt(purchase, holder, kind, paymentIntentId, {
+      subject: paymentIntentId,
+      send: ({ key }) =>
+        kind === 'void-stray'
+          ? this.payments.void(paymentIntentId, key)
+          : this.payments.refund(paymentIntentId, purchase.purchaseId, key),
+    });
+  }
+
   /**
    * Asks Dynamics to register. What was registered before is written down first, so that a call
    * whose answer is lost can be told apart from registrations that were there already.
@@ -180,6 +196,8 @@ export class Effects {
     how: {
       readonly send: (effect: { key: string; parameters: string }) => Promise<EffectOutcome<Value>>;
       readonly before?: PurchaseChanges;
+      /** What the write is about, where that is not the purchase's own. */
+      readonly subject?: string;
       readonly changes?: (value: Value) => PurchaseChanges;
     },
   ): Promise<Pause> {
@@ -187,7 +205,7 @@ export class Effects {
     const effect = await this.store.beginEffect(
       purchase.purchaseId,
       holder,
-      { kind, attempt, key: key(kind, purchase.purchaseId, attempt), parameters },
+      { kind, attempt, key: key(kind, how.subject ?? purchase.purchaseId, attempt), parameters },
       how.before,
     );
     const outcome = await how.send(effect);
@@ -222,8 +240,8 @@ export class Effects {
   }
 }
 
-function key(kind: EffectKind, purchaseId: string, attempt: number): string {
-  return `${kind}:${purchaseId}:${attempt}`;
+function key(kind: EffectKind, subject: string, attempt: number): string {
+  return `${kind}:${subject}:${attempt}`;
 }
 
 function closingFor(code: string): ClosedReason {

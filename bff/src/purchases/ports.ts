@@ -44,6 +44,24 @@ export interface Payment {
   readonly purchaseId: string | null;
 }
 
+/** A payment as it is listed, without its session. */
+export type ListedPayment = Pick<
+  Payment,
+  | 'money'
+  | 'currency'
+  | 'amountRefunded'
+  | 'disputed'
+  | 'heldFirst'
+  | 'installationId'
+  | 'purchaseId'
+> & {
+  readonly paymentIntentId: string;
+  /** What was asked for, in minor units. */
+  readonly minorUnits: number;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+};
+
 /** What a Checkout Session is made from. Instants in milliseconds since the epoch. */
 export interface SessionRequest {
   readonly purchase: Purchase;
@@ -57,6 +75,8 @@ export interface Payments {
   sessionParameters(request: SessionRequest): string;
   openSession(parameters: string, key: string): Promise<EffectOutcome<string>>;
   read(sessionId: string): Promise<Payment>;
+  /** Every payment of the account since then, whosever it is. Milliseconds since the epoch. */
+  recent(since: number): Promise<readonly ListedPayment[]>;
   expireSession(sessionId: string, key: string): Promise<EffectOutcome>;
   capture(paymentIntentId: string, minorUnits: number, key: string): Promise<EffectOutcome>;
   void(paymentIntentId: string, key: string): Promise<EffectOutcome>;
@@ -116,7 +136,15 @@ export class ProviderUnavailable extends Error {
 }
 
 export type EffectKind =
-  'open-session' | 'expire-session' | 'finalize' | 'capture' | 'void' | 'refund';
+  | 'open-session'
+  | 'expire-session'
+  | 'finalize'
+  | 'capture'
+  | 'void'
+  | 'refund'
+  /** Of a payment that carries the purchase's name and is not its own. */
+  | 'void-stray'
+  | 'refund-stray';
 
 /** One write to a provider, recorded before it is attempted. */
 export interface Effect {
@@ -199,6 +227,12 @@ export interface PurchaseStore {
   confirming(purchaseId: string, at: number): Promise<void>;
   /** A reason to look at the purchase now, open or not. False for one that is not stored here. */
   nudge(purchaseId: string): Promise<boolean>;
+  /** Puts a payment that no rule may touch on the operators' list. False when it is there already. */
+  addStray(payment: ListedPayment, why: string): Promise<boolean>;
+  /** The payments on that list. */
+  strays(): Promise<ReadonlySet<string>>;
+  /** Takes a payment off the list: it was given back, or its purchase is known again. */
+  resolveStray(paymentIntentId: string): Promise<void>;
   /** Purchases whose time to be looked at has come, the most urgent first. */
   due(now: number, limit: number): Promise<readonly string[]>;
 }

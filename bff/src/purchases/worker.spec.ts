@@ -14,6 +14,11 @@ class Scene {
   readonly log: string[] = [];
   most = 0;
   storeFails = false;
+  now = 0;
+  sweeps = 0;
+  /** Whether a sweep lasts until the test ends it. */
+  sweepsLast = false;
+  endSweep: () => void = () => undefined;
   readonly worker: Worker;
   private readonly context: TestContext;
 
@@ -29,7 +34,8 @@ class Scene {
     this.worker = new Worker({
       store,
       advance: { run },
-      clock: { now: () => 0 },
+      sweep: { run: () => this.sweep() },
+      clock: { now: () => this.now },
       telemetry: new Telemetry(
         createLogger('debug', { write: (line) => void this.log.push(line) }),
       ),
@@ -46,6 +52,12 @@ class Scene {
   async finish(purchaseId?: string): Promise<void> {
     for (const [id, end] of [...this.running]) if (!purchaseId || id === purchaseId) end();
     await settle();
+  }
+
+  private sweep(): Promise<void> {
+    this.sweeps += 1;
+    if (!this.sweepsLast) return Promise.resolve();
+    return new Promise((resolve) => (this.endSweep = resolve));
   }
 
   private run(purchaseId: string): Promise<void> {
@@ -151,4 +163,38 @@ test('goes on after the store has failed, and says so', async (t) => {
   scene.due.add('one');
   await scene.pass(500);
   assert.deepEqual(scene.advanced, ['one']);
+});
+
+test('payments are swept at the start and every ten minutes, one sweep at a time', async (t) => {
+  const scene = new Scene(t);
+  scene.sweepsLast = true;
+  scene.worker.start();
+  await scene.pass(0);
+  assert.equal(scene.sweeps, 1);
+  scene.now = 10 * 60_000;
+  await scene.pass(500);
+  assert.equal(scene.sweeps, 1, 'the first is still at work');
+  scene.endSweep();
+  await settle();
+  await scene.pass(500);
+  assert.equal(scene.sweeps, 2);
+  scene.endSweep();
+  await settle();
+  scene.now += 10 * 60_000 - 1;
+  await scene.pass(500);
+  assert.equal(scene.sweeps, 2);
+});
+
+test('a worker that is stopped waits for its sweep', async (t) => {
+  const scene = new Scene(t);
+  scene.sweepsLast = true;
+  scene.worker.start();
+  await scene.pass(0);
+  let stopped = false;
+  void scene.worker[Symbol.asyncDispose]().then(() => (stopped = true));
+  await settle();
+  assert.equal(stopped, false);
+  scene.endSweep();
+  await settle();
+  assert.equal(stopped, true);
 });

@@ -1,9 +1,13 @@
 import type { Telemetry } from '../telemetry.ts';
 import type { Advance } from './advance.ts';
 import type { Clock, PurchaseStore } from './ports.ts';
+import type { Sweep } from './sweep.ts';
 
 /** How often the store is asked for due purchases, in milliseconds of real time. */
 const INTERVAL = 500;
+
+/** Between two sweeps, in milliseconds of the injected clock. */
+const SWEEP_INTERVAL = 10 * 60_000;
 
 /** Advances that run at once in this process. Dataverse answers the 53rd concurrent request with 429. */
 const CONCURRENCY = 8;
@@ -15,20 +19,25 @@ const CONCURRENCY = 8;
 export class Worker implements AsyncDisposable {
   private readonly store: PurchaseStore;
   private readonly advance: Pick<Advance, 'run'>;
+  private readonly sweep: Pick<Sweep, 'run'>;
   private readonly clock: Clock;
   private readonly telemetry: Telemetry;
   private readonly running = new Map<string, Promise<void>>();
   private timer: NodeJS.Timeout | null = null;
   private stopped = true;
+  private sweeping: Promise<void> | null = null;
+  private sweptAt: number | null = null;
 
   constructor(dependencies: {
     store: PurchaseStore;
     advance: Pick<Advance, 'run'>;
+    sweep: Pick<Sweep, 'run'>;
     clock: Clock;
     telemetry: Telemetry;
   }) {
     this.store = dependencies.store;
     this.advance = dependencies.advance;
+    this.sweep = dependencies.sweep;
     this.clock = dependencies.clock;
     this.telemetry = dependencies.telemetry;
   }
@@ -49,11 +58,12 @@ export class Worker implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
-    await Promise.allSettled(this.running.values());
+    await Promise.allSettled([...this.running.values(), this.sweeping]);
   }
 
   private async round(): Promise<void> {
     this.timer = null;
+    this.sweepIfDue();
     try {
       if (this.running.size < CONCURRENCY) {
         const due = await this.store.due(this.clock.now(), CONCURRENCY + this.running.size);
@@ -69,6 +79,15 @@ export class Worker implements AsyncDisposable {
     }
     // A wake during the round has set the timer already.
     if (!this.stopped) this.timer ??= setTimeout(() => void this.round(), INTERVAL);
+  }
+
+  /** At the start, and then at every interval. */
+  private sweepIfDue(): void {
+    const now = this.clock.now();
+    const due = this.sweptAt === null || Math.abs(now - this.sweptAt) >= SWEEP_INTERVAL;
+    if (this.stopped || this.sweeping || !due) return;
+    this.sweptAt = now;
+    this.sweeping = this.sweep.run().finally(() => (this.sweeping = null));
   }
 
   private begin(purchaseId: string): void {

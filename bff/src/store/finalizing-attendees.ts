@@ -19,14 +19,11 @@ export async function takeAttendees(
     .returning('digest')
     .execute();
   if (!(await attendeesBusy(transaction, purchaseId, digests))) return true;
-  await transaction
-    .deleteFrom('finalizing_attendees')
-    .where(
-      'digest',
-      'in',
-      taken.map(({ digest }) => digest),
-    )
-    .execute();
+  const takenNow = taken.map(({ digest }) => digest);
+  if (takenNow.length > 0) {
+    // PostgreSQL takes no empty list.
+    await transaction.deleteFrom('finalizing_attendees').where('digest', 'in', takenNow).execute();
+  }
   return false;
 }
 
@@ -36,6 +33,7 @@ export async function attendeesBusy(
   purchaseId: string,
   digests: readonly string[],
 ): Promise<boolean> {
+  if (digests.length === 0) return false;
   const other = await db
     .selectFrom('finalizing_attendees')
     .select('purchase_id')

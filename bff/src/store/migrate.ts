@@ -3,12 +3,16 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as init from './migrations/001-init.ts';
 import * as notes from './migrations/002-notes.ts';
 import * as finalizingAttendees from './migrations/003-finalizing-attendees.ts';
+import * as strayPayments from './migrations/004-stray-payments.ts';
+import * as audit from './migrations/005-audit.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
   '001-init': init,
   '002-notes': notes,
   '003-finalizing-attendees': finalizingAttendees,
+  '004-stray-payments': strayPayments,
+  '005-audit': audit,
 };
 
 /** Brings the schema up to date; processes that start at once wait for each other. */

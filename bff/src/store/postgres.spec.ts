@@ -10,7 +10,14 @@ import { SqlPurchaseStore } from './purchase-store.ts';
 import { Seal } from './seal.ts';
 import { NOW, PURCHASE, newPurchase } from './store-under-test.ts';
 
-const SHARED_SPECS = ['purchase-store.spec.ts', 'stripe-inbox.spec.ts', 'submission-store.spec.ts'];
+const SHARED_SPECS = [
+  'purchase-store.spec.ts',
+  'finalizing-attendees.spec.ts',
+  'stripe-inbox.spec.ts',
+  'submission-store.spec.ts',
+  'stray-payments.spec.ts',
+  'audit.spec.ts',
+];
 
 describe('on PostgreSQL', () => {
   let server: PostgresUnderTest;
@@ -49,5 +56,33 @@ describe('on PostgreSQL', () => {
       processes.map((store, index) => store.lease(PURCHASE, `process ${index}`, LEASE)),
     );
     assert.equal(leases.filter((lease) => lease !== null).length, 1);
+  });
+
+  test('of processes that finalize purchases of the same attendees at the same moment, one does', async (t) => {
+    const seal = new Seal('a secret that is long enough for a test');
+    const processes = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const db = await openPostgres(new URL('postgres', server.url).href);
+        t.after(() => db.destroy());
+        return new SqlPurchaseStore(db, seal, { now: () => NOW }, () => undefined);
+      }),
+    );
+    for (let round = 0; round < 10; round++) {
+      const begun = await Promise.all(
+        processes.map(async (store, index) => {
+          const purchaseId = `round ${round} purchase ${index}`;
+          // In another order each, which must not have them wait for each other for ever.
+          const attendees = newPurchase.attendees.toSorted(() => (index % 2 === 0 ? 1 : -1));
+          const eventId = `event ${round}`;
+          await store.create({ ...newPurchase, purchaseId, eventId, attendees });
+          await store.lease(purchaseId, 'me', LEASE);
+          const key = `finalize:${purchaseId}:1`;
+          const effect = { kind: 'finalize', attempt: 1, key, parameters: '' } as const;
+          const changes = { finalizing: 'unanswered', snapshot: [] } as const;
+          return store.beginFinalize(purchaseId, 'me', effect, changes);
+        }),
+      );
+      assert.equal(begun.filter((one) => one !== 'attendees-busy').length, 1);
+    }
   });
 });

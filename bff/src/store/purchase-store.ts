@@ -6,12 +6,14 @@ import {
   type EffectStatus,
   type FinalizeHindrance,
   LeaseLost,
+  type ListedPayment,
   type PurchaseStore,
 } from '../purchases/ports.ts';
 import { LEASE } from '../purchases/advance.ts';
 import { marksOf } from '../purchases/match-registrations.ts';
 import { type Purchase, type PurchaseChanges, isDue } from '../purchases/purchase.ts';
 import type { PurchaseCount } from '../metrics.ts';
+import { type AuditEntry, difference, history, record } from './audit.ts';
 import { endEffect, eraseParameters, lastEffect, startEffect } from './effect-log.ts';
 import { attendeesBusy, freeAttendees, takeAttendees } from './finalizing-attendees.ts';
 import { columnsOf, purchaseFromRow, stateSchema } from './purchase-row.ts';
@@ -22,6 +24,7 @@ import {
 } from './registration-claims.ts';
 import type { Database, PurchasesTable } from './schema.ts';
 import type { Seal } from './seal.ts';
+import { addStray, resolveStray, strays } from './stray-payments.ts';
 
 type Row = Selectable<PurchasesTable>;
 
@@ -55,30 +58,40 @@ export class SqlPurchaseStore implements PurchaseStore {
   }
 
   async create(purchase: NewPurchase): Promise<Purchase> {
-    const row = await this.db
-      .insertInto('purchases')
-      .values({
-        purchase_id: purchase.purchaseId,
-        readable_event_id: purchase.readableEventId,
-        event_id: purchase.eventId,
-        event_name: purchase.eventName,
-        registered_at: purchase.registeredAt,
-        price_minor_units: purchase.price.minorUnits,
-        currency: purchase.price.currency,
-        lines: JSON.stringify(purchase.lines),
-        attendees: this.seal.seal(JSON.stringify(purchase.attendees)),
-        state: 'open',
-        money: isDue(purchase) ? 'none' : 'not-due',
-        finalizing: 'not-sent',
-        cancel_wished: 0,
-        look_again_at: 0,
-        nudges: 0,
-        nudges_seen: 0,
-        lease_until: 0,
-        version: 1,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
+    const row = await this.db.transaction().execute(async (transaction) => {
+      const created = await transaction
+        .insertInto('purchases')
+        .values({
+          purchase_id: purchase.purchaseId,
+          readable_event_id: purchase.readableEventId,
+          event_id: purchase.eventId,
+          event_name: purchase.eventName,
+          registered_at: purchase.registeredAt,
+          price_minor_units: purchase.price.minorUnits,
+          currency: purchase.price.currency,
+          lines: JSON.stringify(purchase.lines),
+          attendees: this.seal.seal(JSON.stringify(purchase.attendees)),
+          state: 'open',
+          money: isDue(purchase) ? 'none' : 'not-due',
+          finalizing: 'not-sent',
+          cancel_wished: 0,
+          look_again_at: 0,
+          nudges: 0,
+          nudges_seen: 0,
+          lease_until: 0,
+          version: 1,
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      const { registeredAt, readableEventId, price } = purchase;
+      await this.tell(transaction, purchase.purchaseId, 'begun', {
+        registeredAt,
+        readableEventId,
+        ...price,
+        attendees: purchase.attendees.length,
+      });
+      return created;
+    });
     return purchaseFromRow(row, [], this.seal);
   }
 
@@ -140,6 +153,7 @@ export class SqlPurchaseStore implements PurchaseStore {
         .set({ version: row.version + 1 })
         .where('purchase_id', '=', purchaseId)
         .execute();
+      await this.tell(transaction, purchaseId, 'registered', { registrationIds });
       return true;
     });
     if (claimed) this.announce(purchaseId);
@@ -210,45 +224,72 @@ export class SqlPurchaseStore implements PurchaseStore {
   ): Promise<Purchase> {
     return this.write(purchaseId, holder, changes, async (transaction) => {
       await endEffect(transaction, effect, status, detail, this.clock.now());
+      const { kind, key } = effect;
+      await this.tell(transaction, purchaseId, `${kind} ${status}`, { key, detail });
       return true;
     });
   }
 
   async wishCancel(purchaseId: string): Promise<boolean> {
-    const row = await this.db
-      .updateTable('purchases')
-      .set((expression) => ({
-        cancel_wished: 1,
-        nudges: expression('nudges', '+', 1),
-        look_again_at: 0,
-        version: expression('version', '+', 1),
-      }))
-      .where('purchase_id', '=', purchaseId)
-      .where('state', '=', 'open')
-      .where('finalizing', '=', 'not-sent')
-      .returning('purchase_id')
-      .executeTakeFirst();
+    const row = await this.db.transaction().execute(async (transaction) => {
+      const wished = await transaction
+        .updateTable('purchases')
+        .set((expression) => ({
+          cancel_wished: 1,
+          nudges: expression('nudges', '+', 1),
+          look_again_at: 0,
+          version: expression('version', '+', 1),
+        }))
+        .where('purchase_id', '=', purchaseId)
+        .where('state', '=', 'open')
+        .where('finalizing', '=', 'not-sent')
+        .returning('purchase_id')
+        .executeTakeFirst();
+      if (wished) await this.tell(transaction, purchaseId, 'cancel wished', {});
+      return wished;
+    });
     if (row) this.announce(purchaseId);
     return row !== undefined;
   }
 
   async confirming(purchaseId: string, at: number): Promise<void> {
-    await this.db
-      .updateTable('purchases')
-      .set((expression) => ({
-        confirming_at: at,
-        nudges: expression('nudges', '+', 1),
-        look_again_at: 0,
-        version: expression('version', '+', 1),
-      }))
-      .where('purchase_id', '=', purchaseId)
-      .where('state', '=', 'open')
-      .execute();
+    await this.db.transaction().execute(async (transaction) => {
+      const confirmed = await transaction
+        .updateTable('purchases')
+        .set((expression) => ({
+          confirming_at: at,
+          nudges: expression('nudges', '+', 1),
+          look_again_at: 0,
+          version: expression('version', '+', 1),
+        }))
+        .where('purchase_id', '=', purchaseId)
+        .where('state', '=', 'open')
+        .returning('purchase_id')
+        .executeTakeFirst();
+      if (confirmed) await this.tell(transaction, purchaseId, 'about to pay', {});
+    });
     this.announce(purchaseId);
+  }
+
+  /** All that happened to a purchase, in order, without people's data. */
+  history(purchaseId: string): Promise<AuditEntry[]> {
+    return history(this.db, purchaseId);
   }
 
   nudge(purchaseId: string): Promise<boolean> {
     return nudge(this.db, purchaseId);
+  }
+
+  addStray(payment: ListedPayment, why: string): Promise<boolean> {
+    return addStray(this.db, payment, why, this.clock.now());
+  }
+
+  strays(): Promise<ReadonlySet<string>> {
+    return strays(this.db);
+  }
+
+  resolveStray(paymentIntentId: string): Promise<void> {
+    return resolveStray(this.db, paymentIntentId, this.clock.now());
   }
 
   async due(now: number, limit: number): Promise<readonly string[]> {
@@ -294,7 +335,18 @@ export class SqlPurchaseStore implements PurchaseStore {
       .set({ lease_until: Date.now() + LEASE })
       .where('purchase_id', '=', purchaseId)
       .execute();
+    const { kind, key } = effect;
+    await this.tell(transaction, purchaseId, `${kind} begun`, { key });
     return startEffect(transaction, this.seal, purchaseId, effect, this.clock.now());
+  }
+
+  private tell(
+    transaction: Transaction<Database>,
+    purchaseId: string,
+    what: string,
+    detail: AuditEntry['detail'],
+  ): Promise<void> {
+    return record(transaction, purchaseId, { at: this.clock.now(), what, detail });
   }
 
   /** What the attendees of an open purchase are recognised by at their event. */
@@ -332,6 +384,8 @@ export class SqlPurchaseStore implements PurchaseStore {
         .where('purchase_id', '=', purchaseId)
         .returningAll()
         .executeTakeFirstOrThrow();
+      const told = difference(row, changed);
+      if (told) await this.tell(transaction, purchaseId, 'changed', told);
       if (changed.state !== 'open') await eraseParameters(transaction, purchaseId);
       if (changes.finalizing && !mayHaveRegistered(changed)) {
         await freeAttendees(transaction, purchaseId);

@@ -6,6 +6,8 @@ export interface Database {
   registrations: RegistrationsTable;
   effects: EffectsTable;
   finalizing_attendees: FinalizingAttendeesTable;
+  stray_payments: StrayPaymentsTable;
+  audit: AuditTable;
   stripe_inbox: StripeInboxTable;
   submissions: SubmissionsTable;
 }
@@ -76,6 +78,27 @@ export interface EffectsTable {
   detail: string | null;
   started_at: number;
   ended_at: number | null;
+}
+
+/** What happened to a purchase, in order of its number. Rows are only ever added. */
+export interface AuditTable {
+  purchase_id: ColumnType<string, string, never>;
+  number: ColumnType<number, number, never>;
+  at: ColumnType<number, number, never>;
+  what: ColumnType<string, string, never>;
+  /** JSON of ids, states and amounts: no people's data. */
+  detail: ColumnType<string, string, never>;
+}
+
+/** Payments that no rule may touch. */
+export interface StrayPaymentsTable {
+  payment_intent_id: string;
+  purchase_id: string | null;
+  minor_units: number;
+  currency: string;
+  why: string;
+  found_at: number;
+  resolved_at: number | null;
 }
 
 /** Which events of Stripe's have come: ids and kind only, never the payload. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { record } from './audit.ts';
 import { nudge } from './purchase-store.ts';
 import type { Database } from './schema.ts';
 
@@ -42,7 +43,10 @@ export class StripeInbox {
         .onConflict((conflict) => conflict.column('event_id').doNothing())
         .returning('event_id')
         .executeTakeFirst();
-      if (inserted && purchaseId) await nudge(transaction, purchaseId);
+      if (inserted && purchaseId && (await nudge(transaction, purchaseId))) {
+        const detail = { type: entry.type, eventId: entry.eventId, objectId: entry.objectId };
+        await record(transaction, purchaseId, { at: entry.receivedAt, what: 'webhook', detail });
+      }
       return inserted !== undefined;
     });
   }

@@ -294,3 +294,43 @@ describe('a write', () => {
     assert.deepEqual(outcome, { kind: 'done', value: 'cs_9' });
   });
 });
+
+describe('the list of recent payments', () => {
+  const listed = (id: string, changes: object = {}) =>
+    intent('requires_capture', {
+      id,
+      amount: 4990,
+      currency: 'eur',
+      created: 1_795_341_600,
+      ...changes,
+    });
+
+  test('tells of each whose it is and what became of it', async () => {
+    const body = {
+      object: 'list',
+      has_more: false,
+      data: [listed('pi_1'), listed('pi_2', { metadata: {}, latest_charge: null })],
+    };
+    await using stripe = await stubbedStripe({ status: 200, body });
+    const found = await payments(stripe).recent(1_795_341_600_999);
+    assert.deepEqual(found[0], {
+      paymentIntentId: 'pi_1',
+      money: 'authorized',
+      currency: 'EUR',
+      minorUnits: 4990,
+      amountRefunded: 0,
+      disputed: false,
+      heldFirst: true,
+      createdAt: 1_795_341_600_000,
+      installationId: 'here',
+      purchaseId: 'p-1',
+    });
+    assert.partialDeepStrictEqual(found[1], { installationId: null, purchaseId: null });
+    assert.equal(stripe.requests.length, 1);
+  });
+
+  test('is unavailable, not empty, when Stripe does not answer', async () => {
+    await using stripe = await stubbedStripe({ status: 500, body: { error: {} } });
+    await assert.rejects(payments(stripe).recent(0), { name: 'ProviderUnavailable' });
+  });
+});

@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import type { Payment } from '../purchases/ports.ts';
+import type { ListedPayment, Payment } from '../purchases/ports.ts';
 import type { Money } from '../purchases/purchase.ts';
 import { METADATA, REDIRECT_TYPES } from './checkout-session.ts';
 
@@ -12,7 +12,7 @@ export function paymentOf(session: Stripe.Checkout.Session): Payment {
   const charge = expanded(intent?.latest_charge ?? null);
   const metadata = intent?.metadata ?? session.metadata ?? {};
   return {
-    money: moneyOf(session, intent, charge),
+    money: moneyOf(intent, charge, session.status === 'expired'),
     sessionId: session.id,
     sessionOpen: session.status === 'open',
     clientSecret: session.client_secret,
@@ -21,27 +21,51 @@ export function paymentOf(session: Stripe.Checkout.Session): Payment {
     currency: (session.currency ?? '').toUpperCase(),
     sessionTotal: session.amount_total ?? 0,
     amount: amountOf(intent, charge),
-    amountRefunded: charge?.amount_refunded ?? 0,
-    disputed: charge?.disputed ?? false,
+    ...chargeFacts(charge),
     methodType: charge?.payment_method_details?.type ?? null,
-    heldFirst: !REDIRECT_TYPES.includes(charge?.payment_method_details?.type ?? ''),
     underReview: intent?.review != null,
     installationId: metadata[METADATA.installation] ?? null,
     purchaseId: metadata[METADATA.purchase] ?? null,
   };
 }
 
+/** Reduces a PaymentIntent, listed with its charge expanded. */
+export function listedPaymentOf(intent: Stripe.PaymentIntent): ListedPayment {
+  const charge = expanded(intent.latest_charge);
+  return {
+    paymentIntentId: intent.id,
+    money: moneyOf(intent, charge, false),
+    currency: intent.currency.toUpperCase(),
+    minorUnits: intent.amount,
+    ...chargeFacts(charge),
+    createdAt: intent.created * 1000,
+    installationId: intent.metadata[METADATA.installation] ?? null,
+    purchaseId: intent.metadata[METADATA.purchase] ?? null,
+  };
+}
+
+function chargeFacts(
+  charge: Stripe.Charge | null,
+): Pick<Payment, 'amountRefunded' | 'disputed' | 'heldFirst'> {
+  return {
+    amountRefunded: charge?.amount_refunded ?? 0,
+    disputed: charge?.disputed ?? false,
+    heldFirst: !REDIRECT_TYPES.includes(charge?.payment_method_details?.type ?? ''),
+  };
+}
+
+/** @param expired whether the session, which the payment belongs to, takes no more tries */
 function moneyOf(
-  session: Stripe.Checkout.Session,
   intent: Stripe.PaymentIntent | null,
   charge: Stripe.Charge | null,
+  expired: boolean,
 ): Money {
   // The PaymentIntent comes into being when the buyer first confirms.
-  if (!intent) return session.status === 'expired' ? 'canceled' : 'none';
-  switch (intent.status) {
+  switch (intent?.status) {
+    case undefined:
     case 'requires_payment_method':
     case 'requires_confirmation':
-      return session.status === 'expired' ? 'canceled' : 'none';
+      return expired ? 'canceled' : 'none';
     case 'requires_action':
     case 'processing':
       return 'processing';

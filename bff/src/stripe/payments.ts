@@ -1,8 +1,14 @@
 import { Stripe } from 'stripe';
-import type { EffectOutcome, Payment, Payments, SessionRequest } from '../purchases/ports.ts';
+import type {
+  EffectOutcome,
+  ListedPayment,
+  Payment,
+  Payments,
+  SessionRequest,
+} from '../purchases/ports.ts';
 import { METADATA, checkoutSessionParameters } from './checkout-session.ts';
 import { failedOutcome, unavailable } from './outcome.ts';
-import { paymentOf } from './payment.ts';
+import { listedPaymentOf, paymentOf } from './payment.ts';
 
 export interface StripePaymentsOptions {
   readonly installationId: string;
@@ -44,6 +50,21 @@ export class StripePayments implements Payments {
         expand: ['payment_intent.latest_charge.refunds'],
       });
       return paymentOf(session);
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  async recent(since: number): Promise<readonly ListedPayment[]> {
+    const found: ListedPayment[] = [];
+    try {
+      const list = this.stripe.paymentIntents.list({
+        created: { gte: Math.floor(since / 1000) },
+        limit: 100,
+        expand: ['data.latest_charge.refunds'],
+      });
+      for await (const intent of list) found.push(listedPaymentOf(intent));
+      return found;
     } catch (error) {
       throw unavailable(error);
     }

@@ -4,6 +4,7 @@ import {
   type EffectStatus,
   type FinalizeHindrance,
   LeaseLost,
+  type ListedPayment,
   type PurchaseStore,
 } from '../ports.ts';
 import type { Purchase, PurchaseChanges } from '../purchase.ts';
@@ -21,6 +22,8 @@ export class MemoryStore implements PurchaseStore {
   readonly claimedElsewhere = new Set<string>();
   /** Whether another purchase with one of the attendees is being finalized. */
   attendeesAreBusy = false;
+  /** Payments on the operators' list, with the reason. */
+  readonly strayPayments = new Map<string, string>();
   /** Called before each write of an advance; a test breaks in here. */
   beforeWrite: () => void = () => undefined;
 
@@ -28,8 +31,8 @@ export class MemoryStore implements PurchaseStore {
     this.purchase = purchase;
   }
 
-  find(): Promise<Purchase | null> {
-    return Promise.resolve(this.purchase);
+  find(purchaseId: string): Promise<Purchase | null> {
+    return Promise.resolve(purchaseId === this.purchase.purchaseId ? this.purchase : null);
   }
 
   lease(_purchaseId: string, holder: string): Promise<Purchase | null> {
@@ -130,6 +133,21 @@ export class MemoryStore implements PurchaseStore {
   nudge(): Promise<boolean> {
     this.nudged = true;
     return Promise.resolve(true);
+  }
+
+  async addStray({ paymentIntentId }: ListedPayment, why: string): Promise<boolean> {
+    if (this.strayPayments.has(paymentIntentId)) return Promise.resolve(false);
+    this.strayPayments.set(paymentIntentId, why);
+    return Promise.resolve(true);
+  }
+
+  strays(): Promise<ReadonlySet<string>> {
+    return Promise.resolve(new Set(this.strayPayments.keys()));
+  }
+
+  resolveStray(paymentIntentId: string): Promise<void> {
+    this.strayPayments.delete(paymentIntentId);
+    return Promise.resolve();
   }
 
   due(): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import { paymentWindow } from '../payment-window.ts';
-import type { Payment, PurchaseDetails, RegistrationRecord } from '../ports.ts';
+import type { ListedPayment, Payment, PurchaseDetails, RegistrationRecord } from '../ports.ts';
 import type { Person, Purchase } from '../purchase.ts';
 
 /** What the specs of this folder talk about: one purchase of two passes, and what belongs to it. */
@@ -64,6 +64,23 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     methodType: 'card',
     heldFirst: true,
     underReview: false,
+    installationId: 'here',
+    purchaseId: PURCHASE_ID,
+    ...changes,
+  };
+}
+
+/** The same payment as a list has it. */
+export function listedPayment(changes: Partial<ListedPayment> = {}): ListedPayment {
+  return {
+    paymentIntentId: 'pi_1',
+    money: 'authorized',
+    minorUnits: 9980,
+    currency: 'EUR',
+    amountRefunded: 0,
+    disputed: false,
+    heldFirst: true,
+    createdAt: REGISTERED_AT + 10 * MINUTE,
     installationId: 'here',
     purchaseId: PURCHASE_ID,
     ...changes,

@@ -1,6 +1,7 @@
 import {
   type EffectOutcome,
   type FinalizeOutcome,
+  type ListedPayment,
   type Payment,
   type Payments,
   ProviderUnavailable,
@@ -17,6 +18,8 @@ const DONE = { kind: 'done', value: undefined } as const;
 export class ScriptedStripe implements Payments {
   /** Null: Stripe does not answer a read. */
   payment: Payment | null = samplePayment({ money: 'none', sessionOpen: true, amount: null });
+  /** What a list of payments holds. */
+  listed: readonly ListedPayment[] | 'no-answer' = [];
   readonly outcomes: EffectOutcome[] = [];
   /** Every call, with its key. */
   readonly calls: string[] = [];
@@ -35,6 +38,12 @@ export class ScriptedStripe implements Payments {
   read(): Promise<Payment> {
     if (this.payment === null) return Promise.reject(new ProviderUnavailable('Stripe: down'));
     return Promise.resolve(this.payment);
+  }
+
+  recent(): Promise<readonly ListedPayment[]> {
+    return this.listed === 'no-answer'
+      ? Promise.reject(new ProviderUnavailable('Stripe: down'))
+      : Promise.resolve(this.listed);
   }
 
   expireSession(_sessionId: string, key: string): Promise<EffectOutcome> {

@@ -4,6 +4,7 @@ import { Advance } from '../advance.ts';
 import { Effects } from '../effects.ts';
 import { Look } from '../look.ts';
 import type { Purchase } from '../purchase.ts';
+import { Sweep } from '../sweep.ts';
 import { MemoryStore } from './memory-store.ts';
 import {
   MINUTE,
@@ -26,6 +27,7 @@ export class Stage {
   readonly look: Look;
   readonly effects: Effects;
   readonly advance: Advance;
+  readonly sweep: Sweep;
 
   constructor(purchase: Partial<Purchase> = {}) {
     this.store = new MemoryStore(samplePurchase(purchase));
@@ -48,6 +50,12 @@ export class Stage {
       ...dependencies,
       look: this.look,
       effects: this.effects,
+      holder,
+    });
+    this.sweep = new Sweep({
+      ...dependencies,
+      effects: this.effects,
+      installationId: RULES.installationId,
       holder,
     });
     this.dynamics.onFinalize = () => this.registerBoth();

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { decideStray } from './decide-stray.ts';
+import type { ListedPayment } from './ports.ts';
+import type { Purchase } from './purchase.ts';
+import { MINUTE, REGISTERED_AT, listedPayment, samplePurchase } from './under-test/samples.ts';
+
+const closed = { state: 'closed', closing: 'not-paid', sessionId: 'cs_1' } as const;
+const another = { ...closed, paymentIntentId: 'pi_another' } as const;
+
+function decided(payment: Partial<ListedPayment>, purchase: Partial<Purchase> | null): string {
+  const stored = purchase && samplePurchase(purchase);
+  return decideStray(listedPayment(payment), stored, 'here').kind;
+}
+
+const MONEY = [
+  'none',
+  'processing',
+  'authorized',
+  'captured',
+  'canceled',
+  'refunding',
+  'refund-failed',
+  'refunded',
+] as const;
+
+describe('a payment at Stripe', () => {
+  test('of another installation, or of nobody, is not touched, whatever is stored', () => {
+    for (const installationId of ['elsewhere', null]) {
+      for (const money of MONEY) {
+        assert.equal(decided({ installationId, money }, null), 'ignore');
+        assert.equal(decided({ installationId, money }, another), 'ignore');
+      }
+    }
+  });
+
+  test('whose purchase is not stored here is never given back by a rule', () => {
+    const expected: Partial<Record<ListedPayment['money'], string>> = {
+      authorized: 'needs-person',
+      captured: 'needs-person',
+      'refund-failed': 'needs-person',
+    };
+    for (const money of MONEY) {
+      for (const heldFirst of [true, false]) {
+        assert.equal(decided({ money, heldFirst }, null), expected[money] ?? 'ignore');
+      }
+    }
+    assert.equal(decided({ purchaseId: null }, null), 'needs-person');
+  });
+});
+
+describe('a purchase’s own payment', () => {
+  const own = { sessionId: 'cs_1', paymentIntentId: 'pi_1' } as const;
+
+  test('is left to the purchase while that is open', () => {
+    assert.equal(decided({ money: 'authorized' }, { ...own, money: 'authorized' }), 'nudge');
+    assert.equal(decided({ money: 'none' }, own), 'ignore');
+  });
+
+  test('is news to a purchase that is over when anything about it differs', () => {
+    const done = { ...own, state: 'done', money: 'captured' } as const;
+    assert.equal(decided({ money: 'captured' }, done), 'ignore');
+    assert.equal(decided({ money: 'captured', amountRefunded: 10 }, done), 'nudge');
+    assert.equal(decided({ money: 'captured', disputed: true }, done), 'nudge');
+    assert.equal(decided({ money: 'refunded' }, done), 'nudge');
+    assert.equal(
+      decided({ money: 'authorized' }, { ...own, ...closed, money: 'canceled' }),
+      'nudge',
+    );
+    assert.equal(decided({ money: 'none' }, { ...own, ...closed, money: 'canceled' }), 'ignore');
+  });
+
+  test('may be one that came after the last look at its session', () => {
+    const createdAt = REGISTERED_AT + 10 * MINUTE;
+    const seen = { ...closed, money: 'canceled', lookedAt: createdAt + MINUTE - 1 } as const;
+    assert.equal(decided({ createdAt }, seen), 'nudge');
+    assert.equal(decided({ createdAt }, { ...seen, lookedAt: null }), 'nudge');
+    assert.equal(decided({ createdAt }, { ...seen, lookedAt: createdAt + MINUTE }), 'void-stray');
+  });
+});
+
+describe('a payment that names a purchase whose own it is not', () => {
+  test('is released where it is only held', () => {
+    for (const state of ['open', 'done', 'closed'] as const) {
+      assert.equal(decided({ money: 'authorized' }, { ...another, state }), 'void-stray');
+    }
+  });
+
+  test('is not touched where this store never had a session for the purchase', () => {
+    for (const money of ['authorized', 'captured'] as const) {
+      assert.equal(decided({ money }, { sessionId: null }), 'needs-person');
+    }
+  });
+
+  test('that was captured by somebody’s will may be a sale', () => {
+    assert.equal(decided({ money: 'captured', heldFirst: true }, another), 'needs-person');
+  });
+
+  test('that was taken at once is refunded only where surely nothing was sold', () => {
+    const taken = { money: 'captured', heldFirst: false } as const;
+    assert.equal(decided(taken, another), 'refund-stray');
+    assert.equal(decided(taken, { ...another, finalizing: 'refused' }), 'refund-stray');
+    assert.equal(decided(taken, { ...another, state: 'open' }), 'needs-person');
+    assert.equal(decided(taken, { ...another, state: 'done' }), 'needs-person');
+    assert.equal(decided(taken, { ...another, registrationIds: ['r1'] }), 'needs-person');
+    for (const finalizing of ['unanswered', 'accepted', 'absent'] as const) {
+      assert.equal(decided(taken, { ...another, finalizing }), 'needs-person');
+    }
+  });
+
+  test('that is over does not matter', () => {
+    for (const money of ['none', 'processing', 'canceled', 'refunding', 'refunded'] as const) {
+      assert.equal(decided({ money }, another), 'ignore');
+    }
+  });
+});

@@ -1,0 +1,93 @@
+import type { Telemetry } from '../telemetry.ts';
+import { LEASE } from './advance.ts';
+import { decideStray } from './decide-stray.ts';
+import type { Effects } from './effects.ts';
+import {
+  type Clock,
+  LeaseLost,
+  type ListedPayment,
+  type Payments,
+  ProviderUnavailable,
+  type PurchaseStore,
+} from './ports.ts';
+
+/** How far back payments are listed, in milliseconds. */
+const PERIOD = 48 * 60 * 60 * 1000;
+
+export interface SweepDependencies {
+  readonly store: PurchaseStore;
+  readonly payments: Payments;
+  readonly effects: Effects;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+  readonly installationId: string;
+  readonly holder: () => string;
+}
+
+/**
+ * Lists the payments at Stripe and compares them with what is stored here, so that no payment is
+ * forgotten because a webhook, a row or a whole store was lost.
+ */
+export class Sweep {
+  private readonly dependencies: SweepDependencies;
+
+  constructor(dependencies: SweepDependencies) {
+    this.dependencies = dependencies;
+  }
+
+  /** Never rejects: what failed is logged and found again by the next sweep. */
+  async run(): Promise<void> {
+    const { payments, store, clock, telemetry } = this.dependencies;
+    try {
+      const listed = await payments.recent(clock.now() - PERIOD);
+      const strays = await store.strays();
+      for (const payment of listed) await this.one(payment, strays.has(payment.paymentIntentId));
+      telemetry.swept(listed.length, (await store.strays()).size);
+    } catch (error) {
+      if (error instanceof ProviderUnavailable) telemetry.providerUnavailable(null, error.message);
+      else telemetry.workerFailed(error);
+    }
+  }
+
+  private async one(payment: ListedPayment, isKnownStray: boolean): Promise<void> {
+    const { store, telemetry, installationId } = this.dependencies;
+    const purchase = payment.purchaseId ? await store.find(payment.purchaseId) : null;
+    const action = decideStray(payment, purchase, installationId);
+    if (action.kind === 'needs-person') {
+      if (await store.addStray(payment, action.why)) telemetry.strayPayment(payment, action.why);
+      return;
+    }
+    if (isKnownStray) await store.resolveStray(payment.paymentIntentId);
+    switch (action.kind) {
+      case 'ignore':
+        return;
+      case 'nudge':
+        if (purchase) await store.nudge(purchase.purchaseId);
+        return;
+      case 'void-stray':
+      case 'refund-stray':
+        if (purchase) await this.giveBack(purchase.purchaseId, action.kind, payment);
+    }
+  }
+
+  /** Under the purchase's lease; while somebody else has it, the next sweep does it. */
+  private async giveBack(
+    purchaseId: string,
+    kind: 'void-stray' | 'refund-stray',
+    { paymentIntentId }: ListedPayment,
+  ): Promise<void> {
+    const { store, effects, telemetry } = this.dependencies;
+    const holder = this.dependencies.holder();
+    const purchase = await store.lease(purchaseId, holder, LEASE);
+    if (!purchase) return;
+    try {
+      await effects.giveBackStray(purchase, holder, kind, paymentIntentId);
+    } catch (error) {
+      if (!(error instanceof LeaseLost)) throw error;
+      telemetry.leaseLost(purchaseId);
+    } finally {
+      // An open purchase is looked at as before, and at once.
+      await store.release(purchaseId, holder, purchase.state === 'open' ? 0 : null);
+    }
+  }
+}
