@@ -136,6 +136,12 @@ describe('a delivery of Stripe’s', () => {
     );
   });
 
+  test('with control characters, which not every database stores, is refused', async () => {
+    const mailbox = new Mailbox();
+    assert.equal(await mailbox.deliver({ ...event, id: 'evt_\0' }), 'content');
+    assert.deepEqual(mailbox.stored, []);
+  });
+
   test('that cannot be stored is not acknowledged', async () => {
     const mailbox = new Mailbox();
     mailbox.inboxFails = true;

@@ -5,19 +5,20 @@ import type { StripeInbox } from '../store/stripe-inbox.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { METADATA } from './checkout-session.ts';
 
+/** Letters, digits, dots and underscores: nothing that a database could refuse to store. */
+const word = z.string().regex(/^[\w.-]+$/);
+
 /** All that is read of an event: it is a nudge, and everything else is read again at Stripe. */
 const eventSchema = z.object({
-  id: z.string(),
-  type: z.string(),
+  id: word,
+  type: word,
   created: z.int(),
   livemode: z.boolean(),
   data: z.object({
     object: z.object({
-      id: z.string(),
+      id: word,
       metadata: z.record(z.string(), z.string()).nullish(),
-      payment_intent: z
-        .union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)])
-        .nullish(),
+      payment_intent: z.union([word, z.object({ id: word }).transform(({ id }) => id)]).nullish(),
     }),
   }),
 });
@@ -96,7 +97,10 @@ export class StripeWebhook {
 
   private purchaseOf(metadata: Readonly<Record<string, string>>): string | null {
     if (metadata[METADATA.installation] !== this.options.installationId) return null;
-    return metadata[METADATA.purchase] ?? null;
+    return word
+      .nullable()
+      .catch(null)
+      .parse(metadata[METADATA.purchase] ?? null);
   }
 
   private refuse(why: Refusal): Refusal {

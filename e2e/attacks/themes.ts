@@ -1,0 +1,21 @@
+import { addresses } from './addresses.ts';
+import type { Theme } from './attack.ts';
+import { browserInput } from './browser-input.ts';
+import { flooding } from './floods.ts';
+import { payments } from './payments.ts';
+import { purchases } from './purchases.ts';
+import { slowAndEndless } from './slow-and-endless.ts';
+import { textsFromDynamics } from './texts-from-dynamics.ts';
+import { webhooks } from './webhooks.ts';
+
+/** Every attack. The slowest theme comes first, so that the others run beside it. */
+export const themes: readonly Theme[] = [
+  slowAndEndless,
+  webhooks,
+  purchases,
+  payments,
+  browserInput,
+  textsFromDynamics,
+  addresses,
+  flooding,
+];
