@@ -62,6 +62,7 @@ export interface Parts {
   readonly inbox: Pick<StripeInbox, 'store'>;
   readonly look: Pick<Look, 'at' | 'afterwards'>;
   readonly advance: Advance;
+  readonly sweep: Pick<Sweep, 'run'>;
 }
 
 const UNDECORATED: Required<NonNullable<Overrides['decorate']>> = {
@@ -70,6 +71,7 @@ const UNDECORATED: Required<NonNullable<Overrides['decorate']>> = {
   inbox: (inbox) => inbox,
   look: (look) => look,
   advance: (advance) => advance,
+  sweep: (sweep) => sweep,
 };
 
 /** The running product, without a socket. */
@@ -154,7 +156,9 @@ export async function createContext(
   const advance = decorated.advance(
     new Advance({ ...dependencies, look, effects, holder: () => randomUUID() }),
   );
-  const sweep = new Sweep({ ...dependencies, effects, installationId, holder: () => randomUUID() });
+  const sweep = decorated.sweep(
+    new Sweep({ ...dependencies, effects, installationId, holder: () => randomUUID() }),
+  );
   const worker = new Worker({ store, advance, sweep, clock, telemetry });
   const registration = new Registration({
     catalog,

@@ -1,0 +1,152 @@
+import type { Stripe } from 'stripe';
+import type { DynamicsSnapshot, PurchaseSnapshot } from '../sandbox/dynamics/snapshot.ts';
+import type { StripeSnapshot } from '../sandbox/stripe/stripe.ts';
+import type { StoredPurchase, StoreBooks } from './store-books.ts';
+
+/** All that is known at the end of a schedule: the providers' own books, ours, and what was promised. */
+export interface Ending {
+  readonly dynamics: DynamicsSnapshot;
+  readonly stripe: StripeSnapshot;
+  readonly store: StoreBooks;
+  /** Events that were answered with 2xx. */
+  readonly acknowledged: ReadonlySet<string>;
+  /** Purchases whose wish to cancel was answered with 2xx. */
+  readonly canceled: readonly string[];
+  /** Purchases that are not ours. */
+  readonly elsewhere: readonly string[];
+  /** What Dynamics asks for in the end, in minor units, where that changed. */
+  readonly priceNow: number | null;
+  /** Whether somebody captured a payment at Stripe, before anything was registered. */
+  readonly capturedByHand: boolean;
+  /** Whether the store was lost, or restored from an older copy: it need not know of every sale then. */
+  readonly storeDamaged: boolean;
+}
+
+/** Whether something is so, and what that is. */
+type Broken = readonly [boolean, string];
+
+/** Every promise that was broken, each in a sentence; none where all is well. */
+export function violations(ending: Ending): string[] {
+  const { dynamics, store, elsewhere } = ending;
+  const ours = dynamics.purchases.filter(({ purchaseId }) => !elsewhere.includes(purchaseId));
+  return [
+    ...ours.flatMap((purchase) =>
+      violationsOf(purchase, store.purchases.get(purchase.purchaseId) ?? null, ending).map(
+        (sentence) => `${sentence} (${purchase.purchaseId})`,
+      ),
+    ),
+    ...(ending.storeDamaged ? [] : inboxViolations(ending)),
+    ...store.parametersKept.map((purchaseId) => `effects keep people's data (${purchaseId})`),
+  ];
+}
+
+function violationsOf(
+  purchase: PurchaseSnapshot,
+  stored: StoredPurchase | null,
+  ending: Ending,
+): string[] {
+  const { dynamics, stripe, store, canceled, priceNow, capturedByHand, storeDamaged } = ending;
+  const { purchaseId } = purchase;
+  const registered = dynamics.registrations.filter((one) => one.purchaseId === purchaseId).length;
+  const attendees = purchase.attendees.length;
+  const intents = stripe.paymentIntents.filter(
+    ({ metadata }) => metadata['purchase'] === purchaseId,
+  );
+  const price = priceNow ?? Math.round(purchase.amount * 100);
+  const taken = sum(intents.map((intent) => intent.amount_received));
+  const returned = sum(stripe.refunds.filter(belongsTo(intents)).map(({ amount }) => amount));
+  const held = intents.some(({ status }) => status === 'requires_capture');
+  const pending = intents.some(({ status }) => status === 'requires_action');
+  const needsPerson =
+    Boolean(stored?.needs_person) || intents.some(({ id }) => store.strays.has(id));
+  const kept = taken - returned;
+  const released = intents.some(({ status }) => status === 'canceled');
+  const over = stored !== null && stored.state !== 'open';
+  const wished = canceled.includes(purchaseId) && stored?.cancel_wished === 1;
+  const broken: Broken[] = [
+    [registered > attendees, `${registered} registrations for ${attendees} attendees`],
+    [registered > 0 && registered < attendees, `${registered} of ${attendees} are registered`],
+    [kept > 0 && registered === 0 && !needsPerson, 'charged and not registered'],
+    [
+      taken > 0 && registered === 0 && !capturedByHand && !needsPerson,
+      'captured before it was registered',
+    ],
+    [kept !== 0 && kept !== price && !needsPerson, `${kept} was taken and the price is ${price}`],
+    [registered > 0 && returned > 0, 'the money of a registered attendee was given back'],
+    [
+      registered > 0 && released && kept === 0 && !needsPerson,
+      'the hold of a registered attendee was released',
+    ],
+    [wished && registered > 0 && !needsPerson, 'canceled, and registered all the same'],
+    [wished && kept > 0 && !needsPerson, 'canceled, and charged all the same'],
+    [over && stored.attendees !== null, 'over, and the attendees are kept'],
+    [price > 0 && kept === 0 && registered > 0 && !needsPerson, 'registered and not charged'],
+    [held && !needsPerson, 'an authorization is left over'],
+    [!stored && !storeDamaged && (taken > 0 || registered > 0), 'a sale that we know nothing of'],
+    [stored?.state === 'open' && !needsPerson && !pending, 'still open after its time'],
+    [stored?.state === 'done' && registered !== attendees, 'done without its registrations'],
+    [stored?.state === 'closed' && registered > 0 && !needsPerson, 'closed with registrations'],
+    [wished && !pending && stored?.state === 'open' && !needsPerson, 'canceled, and not closed'],
+    ...twice(purchase, intents, ending),
+  ];
+  return broken.flatMap(([is, sentence]) => (is ? [sentence] : []));
+}
+
+/** Effects that succeeded more than once. */
+function twice(
+  { purchaseId }: PurchaseSnapshot,
+  intents: readonly Stripe.PaymentIntent[],
+  { dynamics, stripe, storeDamaged }: Ending,
+): Broken[] {
+  const finalized = dynamics.finalizations.filter(
+    (one) => one.purchaseId === purchaseId && one.status === 'Success',
+  ).length;
+  const sessions = stripe.sessions.filter((session) => session.client_reference_id === purchaseId);
+  const answered = stripe.requests.filter(
+    ({ method, path, status, replayed, idempotencyKey }) =>
+      method === 'POST' &&
+      path === '/v1/checkout/sessions' &&
+      status === 200 &&
+      !replayed &&
+      idempotencyKey?.includes(purchaseId),
+  ).length;
+  return [
+    [finalized > 1, `finalized ${finalized} times`],
+    [intents.length > 1, `${intents.length} payments for one purchase`],
+    // One that failed after its work, as far as the caller can know, is followed by another.
+    [
+      answered > 1 && !storeDamaged,
+      `${answered} of ${sessions.length} Checkout Sessions made with success`,
+    ],
+    ...intents.map((intent): Broken => {
+      const captures = stripe.requests.filter(
+        ({ path, status, replayed }) =>
+          path === `/v1/payment_intents/${intent.id}/capture` && status === 200 && !replayed,
+      ).length;
+      return [captures > 1, `captured ${captures} times`];
+    }),
+    ...intents.map((intent): Broken => [
+      stripe.refunds.filter(belongsTo([intent])).length > 1,
+      'refunded more than once',
+    ]),
+  ];
+}
+
+function inboxViolations({ acknowledged, store }: Ending): string[] {
+  const stored = new Set(store.events);
+  const lost = [...acknowledged].filter((eventId) => !stored.has(eventId));
+  const invented = store.events.filter((eventId) => !/^evt_\w+$/.test(eventId));
+  return [
+    ...lost.map((eventId) => `acknowledged and not stored (${eventId})`),
+    ...invented.map((eventId) => `an event is stored more than once (${eventId})`),
+  ];
+}
+
+function belongsTo(intents: readonly Stripe.PaymentIntent[]): (refund: Stripe.Refund) => boolean {
+  return ({ payment_intent: intent }) =>
+    intents.some(({ id }) => id === (typeof intent === 'string' ? intent : intent?.id));
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0);
+}
