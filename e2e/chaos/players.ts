@@ -25,5 +25,7 @@ async function playJob(job: Job, onReport: (report: Report, job: Job) => void): 
   player.on('message', (message) => onReport(reportSchema.parse(message), job));
   player.send(job);
   await exit;
-  if (player.exitCode !== 0) throw new Error(`A player ended with ${player.exitCode}`);
+  if (player.exitCode !== 0) {
+    throw new Error(`A player ended with ${player.exitCode ?? player.signalCode}`);
+  }
 }

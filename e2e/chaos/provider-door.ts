@@ -1,6 +1,10 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { VirtualClock } from '../sandbox/clock.ts';
-import type { DynamicsOperation, StripeOperation } from '../sandbox/faults/fault.ts';
+import {
+  type DynamicsOperation,
+  type StripeOperation,
+  faultPlanSchema,
+} from '../sandbox/faults/fault.ts';
 import type { Faults } from '../sandbox/faults/faults.ts';
 import type { Interruption } from './interruption.ts';
 
@@ -71,12 +75,14 @@ function handle({ target, operationOf, faults, clock, interruption }: Options): 
       default:
         // The library that fetches tokens waits a minute of real time after an answer of 429 or 5xx,
         // which no schedule's clock reaches: a token's answer is lost instead.
-        faults.add({
-          target,
-          operation,
-          kind: operation === 'token' ? 'reset-before' : fault,
-          how: { times: 1 },
-        });
+        faults.add(
+          faultPlanSchema.parse({
+            target,
+            operation,
+            kind: operation === 'token' ? 'reset-before' : fault,
+            how: { times: 1 },
+          }),
+        );
     }
     next();
   };
