@@ -8,10 +8,9 @@ export interface Clock {
 }
 
 /**
- * How one write to a provider ended.
- * `done`: it is so, now or already before. `no-answer`: it may have worked; sending it again with
- * the same key is safe. `indeterminate`: the provider failed; the truth must be read before another
- * try with a new key. `refused`: it was not done.
+ * How one write to a provider ended. `done`: it is so, now or already before. `no-answer`: it may
+ * have worked; the same key can be sent again. `indeterminate`: the provider failed; the truth must
+ * be read before another try with a new key. `refused`: it was not done.
  */
 export type EffectOutcome<Value = void> =
   | { readonly kind: 'done'; readonly value: Value }
@@ -168,10 +167,7 @@ export interface PurchaseStore {
   release(purchaseId: string, holder: string, lookAgainAt: number | null): Promise<void>;
   /** @throws LeaseLost */
   change(purchaseId: string, holder: string, changes: PurchaseChanges): Promise<Purchase>;
-  /**
-   * Records the registrations as this purchase's, each of which only one purchase can claim.
-   * False when another purchase has claimed one of them.
-   */
+  /** Each registration belongs to one purchase only. False when another has claimed one of them. */
   claimRegistrations(
     purchaseId: string,
     holder: string,
@@ -190,8 +186,8 @@ export interface PurchaseStore {
     kind: EffectKind,
   ): Promise<(Effect & { readonly status: EffectStatus }) | null>;
   /**
-   * Writes the effect down together with the changes that go with it, and extends the lease. An
-   * effect of that key that is there already is taken up again with its first parameters.
+   * Writes the effect and its changes down and extends the lease. An effect of that key that is
+   * there already is taken up again with its first parameters.
    * @throws LeaseLost
    */
   beginEffect(
@@ -201,10 +197,8 @@ export interface PurchaseStore {
     changes?: PurchaseChanges,
   ): Promise<Effect>;
   /**
-   * The same for the finalize call. The buyer's wish to cancel and the call exclude each other:
-   * whichever comes second is refused. So do the calls of two purchases that share an attendee, by
-   * e-mail or name, at one event, until it is known how the first ended: nobody could tell whose
-   * registrations are whose.
+   * The same for the finalize call, which a wish to cancel excludes, and so does the call of another
+   * purchase that shares an attendee, by e-mail or name, until it is known how that one ended.
    */
   beginFinalize(
     purchaseId: string,

@@ -11,7 +11,7 @@ import {
   sampleDetails,
   samplePurchase,
 } from '../purchases/under-test/samples.ts';
-import type { NewPurchase } from '../store/purchase-store.ts';
+import type { NewPurchase } from '../store/new-purchase.ts';
 import type { Submission } from '../store/submission-store.ts';
 import { Telemetry } from '../telemetry.ts';
 import { Registration } from './register.ts';

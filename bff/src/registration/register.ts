@@ -15,7 +15,7 @@ import {
   ProviderUnavailable,
 } from '../purchases/ports.ts';
 import { type Purchase, isDue } from '../purchases/purchase.ts';
-import type { NewPurchase } from '../store/purchase-store.ts';
+import type { NewPurchase } from '../store/new-purchase.ts';
 import type { Submission, SubmissionStore } from '../store/submission-store.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { purchaseLines } from './lines.ts';

@@ -1,41 +1,28 @@
-import { type Kysely, type Selectable, type Transaction, sql } from 'kysely';
-import {
-  type Clock,
-  type Effect,
-  type EffectKind,
-  type EffectStatus,
-  type FinalizeHindrance,
-  LeaseLost,
-  type ListedPayment,
-  type PurchaseStore,
+import type { Kysely, Transaction } from 'kysely';
+import type {
+  Clock,
+  Effect,
+  EffectKind,
+  EffectStatus,
+  FinalizeHindrance,
+  ListedPayment,
+  PurchaseStore,
 } from '../purchases/ports.ts';
-import { LEASE } from '../purchases/advance.ts';
 import { marksOf } from '../purchases/match-registrations.ts';
-import { type Purchase, type PurchaseChanges, isDue } from '../purchases/purchase.ts';
+import type { Purchase, PurchaseChanges } from '../purchases/purchase.ts';
 import type { PurchaseCount } from '../metrics.ts';
-import { type AuditEntry, difference, history, record } from './audit.ts';
-import { endEffect, eraseParameters, lastEffect, startEffect } from './effect-log.ts';
+import { type AuditEntry, history } from './audit.ts';
+import { duePurchases, nudge } from './due-work.ts';
+import { endEffect, lastEffect, startEffect } from './effect-log.ts';
 import { attendeesBusy, freeAttendees, takeAttendees } from './finalizing-attendees.ts';
-import { columnsOf, purchaseFromRow, stateSchema } from './purchase-row.ts';
-import {
-  claimRegistrations,
-  claimedByOthers,
-  claimedRegistrations,
-} from './registration-claims.ts';
-import type { Database, PurchasesTable } from './schema.ts';
+import { LeasedWrites } from './leased-writes.ts';
+import { type PurchaseRow, extendLease, heldRow, releaseLease, takeLease } from './leases.ts';
+import { type NewPurchase, newRow } from './new-purchase.ts';
+import { purchaseFromRow, stateSchema } from './purchase-row.ts';
+import { claimRegistrations, claimedByOthers } from './registration-claims.ts';
+import type { Database } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { addStray, resolveStray, strays } from './stray-payments.ts';
-
-type Row = Selectable<PurchasesTable>;
-
-/** What is known of a purchase when it begins. */
-export type NewPurchase = Pick<
-  Purchase,
-  'purchaseId' | 'readableEventId' | 'eventId' | 'eventName' | 'registeredAt' | 'price' | 'lines'
-> & { readonly attendees: NonNullable<Purchase['attendees']> };
-
-/** Columns whose change nobody outside needs to hear of. */
-const SILENT = new Set(['looked_at', 'payment_intent_id', 'snapshot', 'finalize_started_at']);
 
 /** Purchases in an SQL database. */
 export class SqlPurchaseStore implements PurchaseStore {
@@ -43,6 +30,7 @@ export class SqlPurchaseStore implements PurchaseStore {
   private readonly seal: Seal;
   private readonly clock: Clock;
   private readonly announce: (purchaseId: string) => void;
+  private readonly writes: LeasedWrites;
 
   /** @param announce called after each change that a buyer could see */
   constructor(
@@ -55,36 +43,18 @@ export class SqlPurchaseStore implements PurchaseStore {
     this.seal = seal;
     this.clock = clock;
     this.announce = announce;
+    this.writes = new LeasedWrites(db, seal, clock, announce);
   }
 
   async create(purchase: NewPurchase): Promise<Purchase> {
     const row = await this.db.transaction().execute(async (transaction) => {
       const created = await transaction
         .insertInto('purchases')
-        .values({
-          purchase_id: purchase.purchaseId,
-          readable_event_id: purchase.readableEventId,
-          event_id: purchase.eventId,
-          event_name: purchase.eventName,
-          registered_at: purchase.registeredAt,
-          price_minor_units: purchase.price.minorUnits,
-          currency: purchase.price.currency,
-          lines: JSON.stringify(purchase.lines),
-          attendees: this.seal.seal(JSON.stringify(purchase.attendees)),
-          state: 'open',
-          money: isDue(purchase) ? 'none' : 'not-due',
-          finalizing: 'not-sent',
-          cancel_wished: 0,
-          look_again_at: 0,
-          nudges: 0,
-          nudges_seen: 0,
-          lease_until: 0,
-          version: 1,
-        })
+        .values(newRow(purchase, this.seal))
         .returningAll()
         .executeTakeFirstOrThrow();
       const { registeredAt, readableEventId, price } = purchase;
-      await this.tell(transaction, purchase.purchaseId, 'begun', {
+      await this.writes.tell(transaction, purchase.purchaseId, 'begun', {
         registeredAt,
         readableEventId,
         ...price,
@@ -101,42 +71,20 @@ export class SqlPurchaseStore implements PurchaseStore {
       .selectAll()
       .where('purchase_id', '=', purchaseId)
       .executeTakeFirst();
-    return row ? this.read(this.db, row) : null;
+    return row ? this.writes.read(row) : null;
   }
 
   async lease(purchaseId: string, holder: string, milliseconds: number): Promise<Purchase | null> {
-    const realNow = Date.now();
-    const row = await this.db
-      .updateTable('purchases')
-      .set((expression) => ({
-        lease_holder: holder,
-        lease_until: realNow + milliseconds,
-        nudges_seen: expression.ref('nudges'),
-      }))
-      .where('purchase_id', '=', purchaseId)
-      .where('lease_until', '<=', realNow)
-      .returningAll()
-      .executeTakeFirst();
-    return row ? this.read(this.db, row) : null;
+    const row = await takeLease(this.db, purchaseId, holder, milliseconds);
+    return row ? this.writes.read(row) : null;
   }
 
-  async release(purchaseId: string, holder: string, lookAgainAt: number | null): Promise<void> {
-    await this.db
-      .updateTable('purchases')
-      .set({
-        lease_holder: null,
-        lease_until: 0,
-        look_again_at: sql<
-          number | null
-        >`case when nudges = nudges_seen then cast(${lookAgainAt} as bigint) else 0 end`,
-      })
-      .where('purchase_id', '=', purchaseId)
-      .where('lease_holder', '=', holder)
-      .execute();
+  release(purchaseId: string, holder: string, lookAgainAt: number | null): Promise<void> {
+    return releaseLease(this.db, purchaseId, holder, lookAgainAt);
   }
 
   change(purchaseId: string, holder: string, changes: PurchaseChanges): Promise<Purchase> {
-    return this.write(purchaseId, holder, changes);
+    return this.writes.write(purchaseId, holder, changes);
   }
 
   async claimRegistrations(
@@ -153,7 +101,7 @@ export class SqlPurchaseStore implements PurchaseStore {
         .set({ version: row.version + 1 })
         .where('purchase_id', '=', purchaseId)
         .execute();
-      await this.tell(transaction, purchaseId, 'registered', { registrationIds });
+      await this.writes.tell(transaction, purchaseId, 'registered', { registrationIds });
       return true;
     });
     if (claimed) this.announce(purchaseId);
@@ -190,7 +138,7 @@ export class SqlPurchaseStore implements PurchaseStore {
     changes: PurchaseChanges = {},
   ): Promise<Effect> {
     let begun = effect;
-    await this.write(purchaseId, holder, changes, async (transaction) => {
+    await this.writes.write(purchaseId, holder, changes, async (transaction) => {
       begun = await this.start(transaction, purchaseId, effect);
       return true;
     });
@@ -204,7 +152,7 @@ export class SqlPurchaseStore implements PurchaseStore {
     changes: PurchaseChanges,
   ): Promise<Effect | FinalizeHindrance> {
     let begun: Effect | FinalizeHindrance = 'canceled';
-    await this.write(purchaseId, holder, changes, async (transaction, row) => {
+    await this.writes.write(purchaseId, holder, changes, async (transaction, row) => {
       if (row.cancel_wished !== 0) return false;
       begun = 'attendees-busy';
       if (!(await takeAttendees(transaction, purchaseId, this.digestsOf(row)))) return false;
@@ -222,10 +170,10 @@ export class SqlPurchaseStore implements PurchaseStore {
     detail: string | null,
     changes: PurchaseChanges = {},
   ): Promise<Purchase> {
-    return this.write(purchaseId, holder, changes, async (transaction) => {
+    return this.writes.write(purchaseId, holder, changes, async (transaction) => {
       await endEffect(transaction, effect, status, detail, this.clock.now());
       const { kind, key } = effect;
-      await this.tell(transaction, purchaseId, `${kind} ${status}`, { key, detail });
+      await this.writes.tell(transaction, purchaseId, `${kind} ${status}`, { key, detail });
       return true;
     });
   }
@@ -245,7 +193,7 @@ export class SqlPurchaseStore implements PurchaseStore {
         .where('finalizing', '=', 'not-sent')
         .returning('purchase_id')
         .executeTakeFirst();
-      if (wished) await this.tell(transaction, purchaseId, 'cancel wished', {});
+      if (wished) await this.writes.tell(transaction, purchaseId, 'cancel wished', {});
       return wished;
     });
     if (row) this.announce(purchaseId);
@@ -266,7 +214,7 @@ export class SqlPurchaseStore implements PurchaseStore {
         .where('state', '=', 'open')
         .returning('purchase_id')
         .executeTakeFirst();
-      if (confirmed) await this.tell(transaction, purchaseId, 'about to pay', {});
+      if (confirmed) await this.writes.tell(transaction, purchaseId, 'about to pay', {});
     });
     this.announce(purchaseId);
   }
@@ -292,18 +240,8 @@ export class SqlPurchaseStore implements PurchaseStore {
     return resolveStray(this.db, paymentIntentId, this.clock.now());
   }
 
-  async due(now: number, limit: number): Promise<readonly string[]> {
-    const rows = await this.db
-      .selectFrom('purchases')
-      .select('purchase_id')
-      .where('look_again_at', '<=', now)
-      .where('lease_until', '<=', Date.now())
-      // Money in flight first; then whose window ends first.
-      .orderBy(sql`case when money in ('none', 'not-due') then 1 else 0 end`)
-      .orderBy('registered_at')
-      .limit(limit)
-      .execute();
-    return rows.map((row) => row.purchase_id);
+  due(now: number, limit: number): Promise<readonly string[]> {
+    return duePurchases(this.db, now, limit);
   }
 
   /** How many there are, for the metrics. */
@@ -330,114 +268,17 @@ export class SqlPurchaseStore implements PurchaseStore {
     purchaseId: string,
     effect: Effect,
   ): Promise<Effect> {
-    await transaction
-      .updateTable('purchases')
-      .set({ lease_until: Date.now() + LEASE })
-      .where('purchase_id', '=', purchaseId)
-      .execute();
+    await extendLease(transaction, purchaseId);
     const { kind, key } = effect;
-    await this.tell(transaction, purchaseId, `${kind} begun`, { key });
+    await this.writes.tell(transaction, purchaseId, `${kind} begun`, { key });
     return startEffect(transaction, this.seal, purchaseId, effect, this.clock.now());
   }
 
-  private tell(
-    transaction: Transaction<Database>,
-    purchaseId: string,
-    what: string,
-    detail: AuditEntry['detail'],
-  ): Promise<void> {
-    return record(transaction, purchaseId, { at: this.clock.now(), what, detail });
-  }
-
   /** What the attendees of an open purchase are recognised by at their event. */
-  private digestsOf(row: Row): string[] {
+  private digestsOf(row: PurchaseRow): string[] {
     const { eventId, attendees } = purchaseFromRow(row, [], this.seal);
     return (attendees ?? [])
       .flatMap((person) => marksOf(person))
       .map((mark) => this.seal.digest(`${eventId} ${mark}`));
   }
-
-  /**
-   * Applies changes under the lease, together with what else belongs to the same moment. Where
-   * `also` answers false, everything stays as it is.
-   */
-  private async write(
-    purchaseId: string,
-    holder: string,
-    changes: PurchaseChanges,
-    also?: (transaction: Transaction<Database>, row: Row) => Promise<boolean>,
-  ): Promise<Purchase> {
-    const { purchase, visible } = await this.db.transaction().execute(async (transaction) => {
-      const row = await heldRow(transaction, purchaseId, holder);
-      if ((await also?.(transaction, row)) === false) {
-        return { purchase: await this.read(transaction, row), visible: false };
-      }
-      const columns = columnsOf(changes);
-      const visible =
-        answersConfirming(row, changes.lookedAt ?? null) ||
-        Object.entries(columns).some(
-          ([name, value]) => !SILENT.has(name) && value !== row[name as keyof Row],
-        );
-      const changed = await transaction
-        .updateTable('purchases')
-        .set({ ...columns, version: visible ? row.version + 1 : row.version })
-        .where('purchase_id', '=', purchaseId)
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      const told = difference(row, changed);
-      if (told) await this.tell(transaction, purchaseId, 'changed', told);
-      if (changed.state !== 'open') await eraseParameters(transaction, purchaseId);
-      if (changes.finalizing && !mayHaveRegistered(changed)) {
-        await freeAttendees(transaction, purchaseId);
-      }
-      return { purchase: await this.read(transaction, changed), visible };
-    });
-    if (visible) this.announce(purchaseId);
-    return purchase;
-  }
-
-  private async read(db: Kysely<Database>, row: Row): Promise<Purchase> {
-    return purchaseFromRow(row, await claimedRegistrations(db, row.purchase_id), this.seal);
-  }
-}
-
-/** The first look after a payment was started ends the `checking` that the buyer was told. */
-function answersConfirming(row: Row, lookedAt: number | null): boolean {
-  if (row.confirming_at === null || lookedAt === null || lookedAt < row.confirming_at) return false;
-  return row.looked_at === null || row.looked_at < row.confirming_at;
-}
-
-/** @throws LeaseLost when the lease has run out or belongs to somebody else */
-async function heldRow(
-  transaction: Transaction<Database>,
-  purchaseId: string,
-  holder: string,
-): Promise<Row> {
-  // Written, not only read: nobody else can take the row until this transaction ends.
-  const row = await transaction
-    .updateTable('purchases')
-    .set((expression) => ({ lease_until: expression.ref('lease_until') }))
-    .where('purchase_id', '=', purchaseId)
-    .where('lease_holder', '=', holder)
-    .where('lease_until', '>', Date.now())
-    .returningAll()
-    .executeTakeFirst();
-  if (!row) throw new LeaseLost(`The lease of ${purchaseId} was lost`);
-  return row;
-}
-
-/** Whether registrations may be there, or may come, that are not claimed yet. */
-function mayHaveRegistered(row: Row): boolean {
-  return row.finalizing === 'unanswered' || row.finalizing === 'accepted';
-}
-
-/** A reason to look at a purchase now, also from within a transaction of another table's. */
-export async function nudge(db: Kysely<Database>, purchaseId: string): Promise<boolean> {
-  const row = await db
-    .updateTable('purchases')
-    .set((expression) => ({ nudges: expression('nudges', '+', 1), look_again_at: 0 }))
-    .where('purchase_id', '=', purchaseId)
-    .returning('purchase_id')
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { record } from './audit.ts';
-import { nudge } from './purchase-store.ts';
+import { nudge } from './due-work.ts';
 import type { Database } from './schema.ts';
 
 /** What is kept of an event: never its payload. Instants in milliseconds since the epoch. */

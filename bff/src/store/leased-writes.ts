@@ -1,0 +1,100 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Clock } from '../purchases/ports.ts';
+import type { Purchase, PurchaseChanges } from '../purchases/purchase.ts';
+import { type AuditEntry, difference, record } from './audit.ts';
+import { eraseParameters } from './effect-log.ts';
+import { freeAttendees } from './finalizing-attendees.ts';
+import { type PurchaseRow, heldRow } from './leases.ts';
+import { columnsOf, purchaseFromRow } from './purchase-row.ts';
+import { claimedRegistrations } from './registration-claims.ts';
+import type { Database } from './schema.ts';
+import type { Seal } from './seal.ts';
+
+/** Columns whose change nobody outside needs to hear of. */
+const SILENT = new Set(['looked_at', 'payment_intent_id', 'snapshot', 'finalize_started_at']);
+
+/** Changes of purchases under their lease, each told in the audit trail and to whoever waits. */
+export class LeasedWrites {
+  private readonly db: Kysely<Database>;
+  private readonly seal: Seal;
+  private readonly clock: Clock;
+  private readonly announce: (purchaseId: string) => void;
+
+  constructor(
+    db: Kysely<Database>,
+    seal: Seal,
+    clock: Clock,
+    announce: (purchaseId: string) => void,
+  ) {
+    this.db = db;
+    this.seal = seal;
+    this.clock = clock;
+    this.announce = announce;
+  }
+
+  /**
+   * Applies the changes, together with what else belongs to the same moment. Where `also` answers
+   * false, everything stays as it is.
+   *
+   * @throws LeaseLost
+   */
+  async write(
+    purchaseId: string,
+    holder: string,
+    changes: PurchaseChanges,
+    also?: (transaction: Transaction<Database>, row: PurchaseRow) => Promise<boolean>,
+  ): Promise<Purchase> {
+    const { purchase, visible } = await this.db.transaction().execute(async (transaction) => {
+      const row = await heldRow(transaction, purchaseId, holder);
+      if ((await also?.(transaction, row)) === false) {
+        return { purchase: await this.read(row, transaction), visible: false };
+      }
+      const columns = columnsOf(changes);
+      const visible =
+        answersConfirming(row, changes.lookedAt ?? null) ||
+        Object.entries(columns).some(
+          ([name, value]) => !SILENT.has(name) && value !== row[name as keyof PurchaseRow],
+        );
+      const changed = await transaction
+        .updateTable('purchases')
+        .set({ ...columns, version: visible ? row.version + 1 : row.version })
+        .where('purchase_id', '=', purchaseId)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      const told = difference(row, changed);
+      if (told) await this.tell(transaction, purchaseId, 'changed', told);
+      if (changed.state !== 'open') await eraseParameters(transaction, purchaseId);
+      if (changes.finalizing && !mayHaveRegistered(changed)) {
+        await freeAttendees(transaction, purchaseId);
+      }
+      return { purchase: await this.read(changed, transaction), visible };
+    });
+    if (visible) this.announce(purchaseId);
+    return purchase;
+  }
+
+  async read(row: PurchaseRow, db: Kysely<Database> = this.db): Promise<Purchase> {
+    return purchaseFromRow(row, await claimedRegistrations(db, row.purchase_id), this.seal);
+  }
+
+  /** Adds a line to the audit trail. */
+  tell(
+    transaction: Transaction<Database>,
+    purchaseId: string,
+    what: string,
+    detail: AuditEntry['detail'],
+  ): Promise<void> {
+    return record(transaction, purchaseId, { at: this.clock.now(), what, detail });
+  }
+}
+
+/** The first look after a payment was started ends the `checking` that the buyer was told. */
+function answersConfirming(row: PurchaseRow, lookedAt: number | null): boolean {
+  if (row.confirming_at === null || lookedAt === null || lookedAt < row.confirming_at) return false;
+  return row.looked_at === null || row.looked_at < row.confirming_at;
+}
+
+/** Whether registrations may be there, or may come, that are not claimed yet. */
+function mayHaveRegistered(row: PurchaseRow): boolean {
+  return row.finalizing === 'unanswered' || row.finalizing === 'accepted';
+}

@@ -1,0 +1,79 @@
+import { type Kysely, type Selectable, type Transaction, sql } from 'kysely';
+import { LEASE } from '../purchases/advance.ts';
+import { LeaseLost } from '../purchases/ports.ts';
+import type { Database, PurchasesTable } from './schema.ts';
+
+export type PurchaseRow = Selectable<PurchasesTable>;
+
+/** Takes the lease for `milliseconds` of real time; undefined while somebody else holds it. */
+export function takeLease(
+  db: Kysely<Database>,
+  purchaseId: string,
+  holder: string,
+  milliseconds: number,
+): Promise<PurchaseRow | undefined> {
+  const realNow = Date.now();
+  return db
+    .updateTable('purchases')
+    .set((expression) => ({
+      lease_holder: holder,
+      lease_until: realNow + milliseconds,
+      nudges_seen: expression.ref('nudges'),
+    }))
+    .where('purchase_id', '=', purchaseId)
+    .where('lease_until', '<=', realNow)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Gives the lease back; a nudge that came meanwhile means that the purchase is due at once. */
+export async function releaseLease(
+  db: Kysely<Database>,
+  purchaseId: string,
+  holder: string,
+  lookAgainAt: number | null,
+): Promise<void> {
+  await db
+    .updateTable('purchases')
+    .set({
+      lease_holder: null,
+      lease_until: 0,
+      look_again_at: sql<
+        number | null
+      >`case when nudges = nudges_seen then cast(${lookAgainAt} as bigint) else 0 end`,
+    })
+    .where('purchase_id', '=', purchaseId)
+    .where('lease_holder', '=', holder)
+    .execute();
+}
+
+/** Lets the lease of the row's holder outlast the call that is about to be made. */
+export async function extendLease(
+  transaction: Transaction<Database>,
+  purchaseId: string,
+): Promise<void> {
+  await transaction
+    .updateTable('purchases')
+    .set({ lease_until: Date.now() + LEASE })
+    .where('purchase_id', '=', purchaseId)
+    .execute();
+}
+
+/** @throws LeaseLost when the lease has run out or belongs to somebody else */
+export async function heldRow(
+  transaction: Transaction<Database>,
+  purchaseId: string,
+  holder: string,
+): Promise<PurchaseRow> {
+  // Written, not only read: nobody else can take the row until this transaction ends.
+  const row = await transaction
+    .updateTable('purchases')
+    .set((expression) => ({ lease_until: expression.ref('lease_until') }))
+    .where('purchase_id', '=', purchaseId)
+    .where('lease_holder', '=', holder)
+    .where('lease_until', '>', Date.now())
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) throw new LeaseLost(`The lease of ${purchaseId} was lost`);
+  return row;
+}

@@ -1,0 +1,34 @@
+import type { Insertable } from 'kysely';
+import { type Purchase, isDue } from '../purchases/purchase.ts';
+import type { PurchasesTable } from './schema.ts';
+import type { Seal } from './seal.ts';
+
+/** What is known of a purchase when it begins. */
+export type NewPurchase = Pick<
+  Purchase,
+  'purchaseId' | 'readableEventId' | 'eventId' | 'eventName' | 'registeredAt' | 'price' | 'lines'
+> & { readonly attendees: NonNullable<Purchase['attendees']> };
+
+/** The row that a purchase begins with: open, and due to be looked at. */
+export function newRow(purchase: NewPurchase, seal: Seal): Insertable<PurchasesTable> {
+  return {
+    purchase_id: purchase.purchaseId,
+    readable_event_id: purchase.readableEventId,
+    event_id: purchase.eventId,
+    event_name: purchase.eventName,
+    registered_at: purchase.registeredAt,
+    price_minor_units: purchase.price.minorUnits,
+    currency: purchase.price.currency,
+    lines: JSON.stringify(purchase.lines),
+    attendees: seal.seal(JSON.stringify(purchase.attendees)),
+    state: 'open',
+    money: isDue(purchase) ? 'none' : 'not-due',
+    finalizing: 'not-sent',
+    cancel_wished: 0,
+    look_again_at: 0,
+    nudges: 0,
+    nudges_seen: 0,
+    lease_until: 0,
+    version: 1,
+  };
+}
