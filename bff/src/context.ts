@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { INetworkModule } from '@azure/msal-node';
 import type { Express } from 'express';
-import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { Stripe } from 'stripe';
 import { Catalog } from './catalog/catalog.ts';
@@ -25,7 +24,7 @@ import { Worker } from './purchases/worker.ts';
 import { Registration } from './registration/register.ts';
 import type { Settings } from './settings.ts';
 import { STRIPE_ORIGINS } from './site/content-security-policy.ts';
-import type { Database } from './store/schema.ts';
+import { openStore } from './store/open-store.ts';
 import { SqlPurchaseStore } from './store/purchase-store.ts';
 import { Seal } from './store/seal.ts';
 import { StripeInbox } from './store/stripe-inbox.ts';
@@ -225,14 +224,4 @@ export async function createContext(
       await db.destroy();
     },
   };
-}
-
-/** Only the driver that is used is loaded. The settings have seen to it that one of the two is named. */
-async function openStore(settings: Settings): Promise<Kysely<Database>> {
-  if (settings.DATABASE_URL) {
-    const { openPostgres } = await import('./store/postgres.ts');
-    return openPostgres(settings.DATABASE_URL);
-  }
-  const { openSqlite } = await import('./store/sqlite.ts');
-  return openSqlite(settings.DATA_FOLDER ?? '');
 }

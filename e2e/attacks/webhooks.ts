@@ -181,7 +181,7 @@ const lies: readonly Attack[] = [
       const metadata = { ...scene.sessionOf(victim).metadata, installation: 'another-site' };
       const payload = claimOfPayment(scene, victim, { id: 'cs_test_of_another', metadata });
       assert.equal((await deliverSigned(scene.stack.siteUrl, payload)).status, 200);
-      const inbox = (await storeContent(scene.stack))['stripe_inbox'] ?? [];
+      const inbox = storeContent(scene.stack)['stripe_inbox'] ?? [];
       const row = inbox.find((entry) => entry.includes('cs_test_of_another'));
       assert.match(row ?? '', /\["purchase_id",null\]/);
     },

@@ -13,11 +13,16 @@ const INT8 = 20;
  * @param url such as `postgres://user:password@host:5432/name`
  */
 export async function openPostgres(url: string): Promise<Kysely<Database>> {
+  const db = openPostgresBeside(url);
+  await migrate(db);
+  return db;
+}
+
+/** Opens it as it is, for a command. */
+export function openPostgresBeside(url: string): Kysely<Database> {
   const types = new pg.TypeOverrides();
   // Instants and amounts are whole numbers far below 2^53; the driver would give them as text.
   types.setTypeParser(INT8, Number);
   const pool = new pg.Pool({ connectionString: url, types });
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  await migrate(db);
-  return db;
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }

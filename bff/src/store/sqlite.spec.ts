@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
+import { openSqliteBeside } from './sqlite.ts';
 import { PURCHASE, StoreUnderTest, newPurchase } from './store-under-test.ts';
 
 test('a database that is opened again has all that was stored, and its leases are free', async (t) => {
@@ -38,11 +41,30 @@ test('a commit is on the disk before it is acknowledged', async (t) => {
   assert.deepEqual(rows, [{ synchronous: 2 }], 'FULL');
 });
 
-test('a second process cannot open the file', async (t) => {
+test('a second process cannot serve from the folder', async (t) => {
   const { folder } = await StoreUnderTest.open(t);
   const program = `
     const { openSqlite } = await import(${JSON.stringify(import.meta.resolve('./sqlite.ts'))});
     await openSqlite(${JSON.stringify(folder)});`;
   const args = ['--input-type=module', '--eval', program];
   await assert.rejects(promisify(execFile)(process.execPath, args), /database is locked/);
+});
+
+test('a command reads and writes beside the process that serves, and gives no lease back', async (t) => {
+  const { folder, store } = await StoreUnderTest.open(t);
+  await store.create(newPurchase);
+  await store.lease(PURCHASE, 'the process that serves', 600_000);
+  const beside = openSqliteBeside(folder);
+  t.after(() => beside.destroy());
+  await beside.updateTable('purchases').set({ cancel_wished: 1 }).execute();
+  const [row] = await beside.selectFrom('purchases').selectAll().execute();
+  assert.equal(row?.lease_holder, 'the process that serves');
+  assert.equal((await store.find(PURCHASE))?.cancelWished, true);
+});
+
+test('a command makes no database where there is none', () => {
+  assert.throws(
+    () => openSqliteBeside(join(tmpdir(), 'no-such-folder')),
+    /directory does not exist/,
+  );
 });

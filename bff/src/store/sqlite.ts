@@ -8,19 +8,21 @@ import type { Database } from './schema.ts';
 /**
  * Opens the database in `folder`, creates what is missing and brings its schema up to date.
  * Every commit is on the disk before it is acknowledged: a webhook answered with 200 is stored.
- * The file is held by one process only, so every lease found in it belongs to one that has ended:
+ * One process only serves from a folder, so every lease found in it belongs to one that has ended:
  * they are given back, and every open purchase is looked at at once.
  *
- * @throws Error when another process holds the file
+ * @throws Error when another process serves from the folder
  */
 export async function openSqlite(folder: string): Promise<Kysely<Database>> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const database = new SqliteDatabase(join(folder, 'purchases.sqlite'));
-  database.pragma('busy_timeout = 5000');
-  database.pragma('locking_mode = EXCLUSIVE');
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database }) });
+  const database = connect(folder);
+  // A file of its own is locked until this connection ends, so that commands may open the other one.
+  database.prepare('attach ? as serving').run(join(folder, 'serving.sqlite'));
+  database.pragma('serving.locking_mode = EXCLUSIVE');
+  database.pragma('serving.journal_mode = OFF');
+  database.pragma('serving.synchronous = OFF');
+  database.pragma('serving.user_version = 1');
+  const db = kysely(database);
   await migrate(db);
   await db
     .updateTable('purchases')
@@ -28,4 +30,25 @@ export async function openSqlite(folder: string): Promise<Kysely<Database>> {
     .where('state', '=', 'open')
     .execute();
   return db;
+}
+
+/**
+ * Opens the database in `folder` for a command, whether or not a back end serves from it.
+ *
+ * @throws Error when there is none
+ */
+export function openSqliteBeside(folder: string): Kysely<Database> {
+  return kysely(connect(folder, { fileMustExist: true }));
+}
+
+function connect(folder: string, options?: SqliteDatabase.Options): SqliteDatabase.Database {
+  const database = new SqliteDatabase(join(folder, 'purchases.sqlite'), options);
+  database.pragma('busy_timeout = 5000');
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  return database;
+}
+
+function kysely(database: SqliteDatabase.Database): Kysely<Database> {
+  return new Kysely<Database>({ dialect: new SqliteDialect({ database }) });
 }

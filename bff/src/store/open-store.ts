@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely';
+import type { Settings } from '../settings.ts';
+import type { Database } from './schema.ts';
+
+/** The settings have seen to it that one of the two is named. Only the driver that is used is loaded. */
+type StoreSettings = Pick<Settings, 'DATABASE_URL' | 'DATA_FOLDER'>;
+
+/** Opens the store to serve from it: creates what is missing and brings it up to date. */
+export async function openStore(settings: StoreSettings): Promise<Kysely<Database>> {
+  if (settings.DATABASE_URL) {
+    const { openPostgres } = await import('./postgres.ts');
+    return openPostgres(settings.DATABASE_URL);
+  }
+  const { openSqlite } = await import('./sqlite.ts');
+  return openSqlite(settings.DATA_FOLDER ?? '');
+}
+
+/** Opens the store as it is, for a command beside the back end that serves from it. */
+export async function openStoreBeside(settings: StoreSettings): Promise<Kysely<Database>> {
+  if (settings.DATABASE_URL) {
+    const { openPostgresBeside } = await import('./postgres.ts');
+    return openPostgresBeside(settings.DATABASE_URL);
+  }
+  const { openSqliteBeside } = await import('./sqlite.ts');
+  return openSqliteBeside(settings.DATA_FOLDER ?? '');
+}
