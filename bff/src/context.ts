@@ -2,15 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { INetworkModule } from '@azure/msal-node';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
-import { Stripe } from 'stripe';
 import { Catalog } from './catalog/catalog.ts';
-import { DataverseClient } from './dynamics/dataverse-client.ts';
-import { entraTokenSource } from './dynamics/entra-token.ts';
-import { EventsApi } from './dynamics/outbound-marketing/events-api.ts';
-import { OutboundMarketingRegistrar } from './dynamics/outbound-marketing/registrar.ts';
 import { createApp } from './http/app.ts';
 import { PurchaseNews } from './http/news.ts';
-import { PurchaseKeys } from './http/purchase-key.ts';
 import { PurchaseStatusView } from './http/purchase-status.ts';
 import { Alerts } from './alerts.ts';
 import { createLogger } from './logger.ts';
@@ -21,6 +15,7 @@ import { Look } from './purchases/look.ts';
 import type { Clock, PurchaseStore } from './purchases/ports.ts';
 import { Sweep } from './purchases/sweep.ts';
 import { Worker } from './purchases/worker.ts';
+import { connectProviders } from './providers.ts';
 import { Registration } from './registration/register.ts';
 import type { Settings } from './settings.ts';
 import { STRIPE_ORIGINS } from './site/content-security-policy.ts';
@@ -30,15 +25,8 @@ import { Seal } from './store/seal.ts';
 import { StripeInbox } from './store/stripe-inbox.ts';
 import { SubmissionStore } from './store/submission-store.ts';
 import { METHOD_TYPES } from './stripe/checkout-session.ts';
-import { StripePayments } from './stripe/payments.ts';
 import { StripeWebhook } from './stripe/webhook.ts';
 import { Telemetry } from './telemetry.ts';
-
-/** The version of Stripe's API that everything here is written against. */
-const STRIPE_API_VERSION = '2026-10-28.endive';
-
-/** Real time for one call to Stripe, in milliseconds. */
-const STRIPE_TIMEOUT = 20_000;
 
 /** What only tests and the sandbox replace. Production passes none of it. */
 export interface Overrides {
@@ -109,43 +97,8 @@ export async function createContext(
 
   metrics.watchStore(() => store.count());
 
-  const dataverse = new DataverseClient(
-    settings.DATAVERSE_URL,
-    entraTokenSource(
-      {
-        tenantId: settings.ENTRA_TENANT_ID,
-        clientId: settings.ENTRA_CLIENT_ID,
-        clientSecret: settings.ENTRA_CLIENT_SECRET,
-        resource: settings.DATAVERSE_URL,
-      },
-      overrides.entraNetwork,
-    ),
-  );
-  const registrar = new OutboundMarketingRegistrar(dataverse);
-  const events = new EventsApi(
-    {
-      url: settings.EVENTS_API_URL,
-      token: settings.EVENTS_API_TOKEN,
-      origin: settings.EVENTS_API_ORIGIN,
-    },
-    dataverse,
-  );
+  const { stripe, payments, registrar, events, keys } = connectProviders(settings, overrides);
   const catalog = new Catalog(events, clock);
-
-  const stripe = new Stripe(settings.STRIPE_SECRET_KEY, {
-    apiVersion: STRIPE_API_VERSION,
-    timeout: STRIPE_TIMEOUT,
-    // Only the effects retry, since only they know what was stored about the first try.
-    maxNetworkRetries: 0,
-    telemetry: false,
-    ...overrides.stripeApi,
-  });
-  const keys = new PurchaseKeys(settings.APP_SECRET, settings.PUBLIC_URL);
-  const payments = new StripePayments(stripe, {
-    installationId,
-    returnUrl: (purchaseId) =>
-      `${settings.PUBLIC_URL}/purchases/${purchaseId}?key=${keys.keyOf(purchaseId)}`,
-  });
 
   const dependencies = { store, payments, registrar, clock, telemetry };
   const look = decorated.look(

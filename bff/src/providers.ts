@@ -1,0 +1,67 @@
+import { Stripe } from 'stripe';
+import type { Overrides } from './context.ts';
+import { DataverseClient } from './dynamics/dataverse-client.ts';
+import { entraTokenSource } from './dynamics/entra-token.ts';
+import { EventsApi } from './dynamics/outbound-marketing/events-api.ts';
+import { OutboundMarketingRegistrar } from './dynamics/outbound-marketing/registrar.ts';
+import { PurchaseKeys } from './http/purchase-key.ts';
+import type { Registrar } from './purchases/ports.ts';
+import type { Settings } from './settings.ts';
+import { StripePayments } from './stripe/payments.ts';
+
+/** The version of Stripe's API that everything here is written against. */
+const STRIPE_API_VERSION = '2026-10-28.endive';
+
+/** Real time for one call to Stripe, in milliseconds. */
+const STRIPE_TIMEOUT = 20_000;
+
+/** Stripe and Dynamics 365, as the settings name them. */
+export interface Providers {
+  readonly stripe: Stripe;
+  readonly payments: StripePayments;
+  readonly registrar: Registrar;
+  readonly events: EventsApi;
+  readonly keys: PurchaseKeys;
+}
+
+/** For the back end and for the commands beside it. Nothing is called yet. */
+export function connectProviders(
+  settings: Settings,
+  overrides: Pick<Overrides, 'stripeApi' | 'entraNetwork'> = {},
+): Providers {
+  const dataverse = new DataverseClient(
+    settings.DATAVERSE_URL,
+    entraTokenSource(
+      {
+        tenantId: settings.ENTRA_TENANT_ID,
+        clientId: settings.ENTRA_CLIENT_ID,
+        clientSecret: settings.ENTRA_CLIENT_SECRET,
+        resource: settings.DATAVERSE_URL,
+      },
+      overrides.entraNetwork,
+    ),
+  );
+  const events = new EventsApi(
+    {
+      url: settings.EVENTS_API_URL,
+      token: settings.EVENTS_API_TOKEN,
+      origin: settings.EVENTS_API_ORIGIN,
+    },
+    dataverse,
+  );
+  const stripe = new Stripe(settings.STRIPE_SECRET_KEY, {
+    apiVersion: STRIPE_API_VERSION,
+    timeout: STRIPE_TIMEOUT,
+    // Only the effects retry, since only they know what was stored about the first try.
+    maxNetworkRetries: 0,
+    telemetry: false,
+    ...overrides.stripeApi,
+  });
+  const keys = new PurchaseKeys(settings.APP_SECRET, settings.PUBLIC_URL);
+  const payments = new StripePayments(stripe, {
+    installationId: settings.INSTALLATION_ID,
+    returnUrl: (purchaseId) =>
+      `${settings.PUBLIC_URL}/purchases/${purchaseId}?key=${keys.keyOf(purchaseId)}`,
+  });
+  return { stripe, payments, registrar: new OutboundMarketingRegistrar(dataverse), events, keys };
+}

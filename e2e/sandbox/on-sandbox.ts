@@ -1,0 +1,93 @@
+import type { Overrides } from '../../bff/src/context.ts';
+import { SettingsError, type Settings, readSettings } from '../../bff/src/settings.ts';
+import { VirtualClock } from './clock.ts';
+import { credentials } from './credentials.ts';
+import { entraNetwork } from './entra-network.ts';
+
+/**
+ * What makes the BFF, or a command of its, talk to the sandbox's stand-ins, whose addresses come in
+ * the environment. Where the environment has one's own Stripe test key (`STRIPE_SECRET_KEY`) or
+ * Dynamics tenant (`EVENTS_API_URL`), it talks to the real one instead.
+ */
+export function onSandbox(environment: NodeJS.ProcessEnv): {
+  settings: Settings;
+  overrides: Overrides;
+} {
+  const sandbox = {
+    dynamics: given(environment, 'SANDBOX_DYNAMICS_URL'),
+    stripe: given(environment, 'SANDBOX_STRIPE_URL'),
+    clockFile: given(environment, 'SANDBOX_CLOCK_FILE'),
+  };
+  const realStripe = Boolean(environment['STRIPE_SECRET_KEY']);
+  const realDynamics = Boolean(environment['EVENTS_API_URL']);
+  const settings: Settings = {
+    ...readSettings({
+      ...site,
+      ...(realStripe ? { STRIPE_WEBHOOK_SECRETS: 'whsec_none' } : stripe),
+      ...(realDynamics ? {} : dynamics),
+      ...environment,
+      // One's own database takes the place of the folder that every sandbox gets.
+      ...(environment['DATABASE_URL'] ? { DATA_FOLDER: undefined } : {}),
+      ...placeholders(realDynamics),
+      STRIPE_TEST_MODE: 'true',
+    }),
+    ...(realDynamics
+      ? {}
+      : {
+          EVENTS_API_URL: `${sandbox.dynamics}/EvtMgmt/api/v2.0/`,
+          DATAVERSE_URL: sandbox.dynamics,
+        }),
+    PUBLIC_URL: given(environment, 'PUBLIC_URL'),
+    HOST: '127.0.0.1',
+  };
+  const overrides: Overrides = {
+    // A real provider follows real time.
+    ...(realStripe || realDynamics ? {} : { clock: new VirtualClock(sandbox.clockFile) }),
+    ...(realStripe ? {} : stripeOverrides(sandbox.stripe)),
+    ...(realDynamics ? {} : { entraNetwork: entraNetwork(sandbox.dynamics) }),
+  };
+  return { settings, overrides };
+}
+
+const site = {
+  SITE_NAME: 'Fernweather Society',
+  INSTALLATION_ID: 'sandbox',
+  APP_SECRET: 'a secret of the sandbox, known to everybody',
+};
+
+const stripe = {
+  STRIPE_SECRET_KEY: credentials.stripe.secretKey,
+  STRIPE_PUBLISHABLE_KEY: credentials.stripe.publishableKey,
+  STRIPE_WEBHOOK_SECRETS: credentials.stripe.webhookSecret,
+};
+
+const dynamics = {
+  EVENTS_API_TOKEN: credentials.dynamics.applicationToken,
+  EVENTS_API_ORIGIN: 'https://events.example',
+  ENTRA_TENANT_ID: credentials.dynamics.tenantId,
+  ENTRA_CLIENT_ID: credentials.dynamics.clientId,
+  ENTRA_CLIENT_SECRET: credentials.dynamics.clientSecret,
+};
+
+/** The settings insist on https; the stand-ins' own addresses take the place of these afterwards. */
+function placeholders(realDynamics: boolean): Record<string, string> {
+  const address = 'https://sandbox.example/';
+  return {
+    PUBLIC_URL: address,
+    ...(realDynamics ? {} : { EVENTS_API_URL: address, DATAVERSE_URL: address }),
+  };
+}
+
+function stripeOverrides(url: string): Pick<Overrides, 'stripeApi' | 'stripeJs'> {
+  const { hostname, port, origin } = new URL(url);
+  return {
+    stripeApi: { host: hostname, port: Number(port), protocol: 'http' },
+    stripeJs: { scriptUrl: `${origin}/endive/stripe.js`, origins: [origin] },
+  };
+}
+
+function given(environment: NodeJS.ProcessEnv, name: string): string {
+  const value = environment[name];
+  if (!value) throw new SettingsError(`${name} is missing: start the sandbox with npm start`);
+  return value;
+}
