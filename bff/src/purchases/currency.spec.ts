@@ -45,6 +45,7 @@ describe('an amount that cannot be charged exactly is refused', () => {
     [0.00004, 'EUR'],
     [-1, 'EUR'],
     [-0.01, 'EUR'],
+    [-0.00001, 'EUR'],
     [Number.NaN, 'EUR'],
     [Number.POSITIVE_INFINITY, 'EUR'],
     [1e21, 'EUR'],
@@ -55,6 +56,11 @@ describe('an amount that cannot be charged exactly is refused', () => {
       assert.throws(() => toMinorUnits(amount, currency), RangeError);
     });
   }
+
+  test('in words that name it', () => {
+    assert.throws(() => toMinorUnits(-1, 'EUR'), { message: /^-1 EUR is no amount/ });
+    assert.throws(() => toMinorUnits(1.005, 'EUR'), { message: /^1\.005 EUR is finer than EUR/ });
+  });
 });
 
 test('a currency has as many decimals as Stripe counts in', () => {

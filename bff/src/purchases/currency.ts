@@ -44,30 +44,23 @@ export function fractionDigits(currency: string): number {
 }
 
 /**
- * Converts a decimal amount in major units, as Dynamics gives it, to integer minor units without
- * any floating-point arithmetic: `49.9` EUR becomes 4990.
+ * Converts a decimal amount in major units, as Dynamics gives it, to integer minor units: `49.9` EUR
+ * becomes 4990. It counts in ten-thousandths, since Dataverse Money has four decimals; more are an
+ * artefact of the JSON number.
  *
  * @throws RangeError for a negative amount, or one finer than the currency can be charged in.
  */
 export function toMinorUnits(majorUnits: number, currency: string): number {
-  const digits = fractionDigits(currency);
-  const match = /^(\d+)(?:\.(\d+))?$/.exec(plainDecimal(majorUnits));
-  if (!match) throw new RangeError(`${majorUnits} ${currency} is no amount that can be charged`);
-  const [, whole = '0', fraction = ''] = match;
-  const kept = fraction.slice(0, digits).padEnd(digits, '0');
-  const finer = fraction.slice(digits);
-  const minorUnits = Number(whole + kept);
-  const step = chargeStep(currency);
-  const vanishes = minorUnits === 0 && majorUnits > 0;
-  if (
-    /[1-9]/.test(finer) ||
-    vanishes ||
-    minorUnits % step !== 0 ||
-    !Number.isSafeInteger(minorUnits)
-  ) {
+  const exact = Number(majorUnits.toFixed(4).replace('.', ''));
+  if (majorUnits < 0 || !Number.isSafeInteger(exact)) {
+    throw new RangeError(`${majorUnits} ${currency} is no amount that can be charged`);
+  }
+  const minorUnit = 10 ** (4 - fractionDigits(currency));
+  const vanishes = exact === 0 && majorUnits > 0;
+  if (vanishes || exact % (minorUnit * chargeStep(currency)) !== 0) {
     throw new RangeError(`${majorUnits} ${currency} is finer than ${currency} can be charged in`);
   }
-  return minorUnits;
+  return exact / minorUnit;
 }
 
 /** The smallest amount that Stripe charges in `currency`, in minor units; 1 where none is published. */
@@ -78,9 +71,4 @@ export function minimumCharge(currency: string): number {
 function chargeStep(currency: string): number {
   if (WHOLE_HUNDREDTHS.has(currency)) return 100;
   return THREE_DECIMALS.has(currency) ? 10 : 1;
-}
-
-/** Dataverse Money has four decimals; more are an artefact of the JSON number. */
-function plainDecimal(value: number): string {
-  return value.toFixed(4).replace(/\.?0+$/, '');
 }

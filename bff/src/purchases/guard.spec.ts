@@ -19,23 +19,32 @@ test('where nothing is due, Dynamics’ word is enough', () => {
 });
 
 describe('a payment that is not the one asked for is an alarm', () => {
-  const foreign: Readonly<Record<string, Partial<Payment>>> = {
-    'another session': { sessionId: 'cs_2' },
-    'another installation': { installationId: 'elsewhere' },
-    'no installation': { installationId: null },
-    'another purchase': { purchaseId: 'aaaaaaaa-0000-4000-8000-000000000002' },
-    'no purchase': { purchaseId: null },
-    'another mode': { livemode: true },
-    'another currency': { currency: 'USD' },
-    'a smaller amount held': { amount: 9979 },
-    'a larger amount held': { amount: 9981 },
-    'no amount held': { amount: null },
-    'another total of the session': { sessionTotal: 100 },
-    'a payment method that is not allowed': { methodType: 'sepa_debit' },
-    'a payment method that is not known': { methodType: null },
+  const foreign: Readonly<Record<string, readonly [changes: Partial<Payment>, why: string]>> = {
+    'another session': [{ sessionId: 'cs_2' }, 'another Checkout Session'],
+    'another installation': [{ installationId: 'elsewhere' }, 'another installation'],
+    'no installation': [{ installationId: null }, 'another installation'],
+    'another purchase': [
+      { purchaseId: 'aaaaaaaa-0000-4000-8000-000000000002' },
+      'another purchase',
+    ],
+    'no purchase': [{ purchaseId: null }, 'another purchase'],
+    'another mode': [{ livemode: true }, 'another mode than this installation runs in'],
+    'another currency': [{ currency: 'USD' }, 'paid in USD'],
+    'a smaller amount held': [{ amount: 9979 }, '9979 minor units in a session over 9980'],
+    'a larger amount held': [{ amount: 9981 }, '9981 minor units in a session over 9980'],
+    'no amount held': [{ amount: null }, 'no minor units in a session over 9980'],
+    'another total of the session': [
+      { sessionTotal: 100 },
+      '9980 minor units in a session over 100',
+    ],
+    'a payment method that is not allowed': [
+      { methodType: 'sepa_debit' },
+      'payment method sepa_debit',
+    ],
+    'a payment method that is not known': [{ methodType: null }, 'payment method unknown'],
   };
-  for (const [what, changes] of Object.entries(foreign)) {
-    test(what, () => assert.equal(answer(samplePayment(changes)).answer, 'no'));
+  for (const [what, [changes, why]] of Object.entries(foreign)) {
+    test(what, () => assert.deepEqual(answer(samplePayment(changes)), { answer: 'no', why }));
   }
 
   test('whether or not Dynamics answers', () => {
@@ -45,10 +54,13 @@ describe('a payment that is not the one asked for is an alarm', () => {
 
 describe('a price that is no longer the one that was agreed is an alarm', () => {
   test('another amount', () => {
-    assert.equal(answer(samplePayment(), sampleDetails({ total: 9981 })).answer, 'no');
+    const why = 'Dynamics now asks for 9981 minor units';
+    const asked = answer(samplePayment(), sampleDetails({ total: 9981 }));
+    assert.deepEqual(asked, { answer: 'no', why });
   });
   test('another currency', () => {
-    assert.equal(answer(samplePayment(), sampleDetails({ currency: 'USD' })).answer, 'no');
+    const asked = answer(samplePayment(), sampleDetails({ currency: 'USD' }));
+    assert.deepEqual(asked, { answer: 'no', why: 'Dynamics now asks for USD' });
   });
   test('a price where nothing was due', () => {
     assert.equal(answer(null, sampleDetails({ total: 1 })).answer, 'no');

@@ -50,7 +50,7 @@ function foreignPayment(purchase: Purchase, payment: Payment, rules: GuardRules)
   if (payment.livemode !== rules.livemode) return 'another mode than this installation runs in';
   if (payment.currency !== price.currency) return `paid in ${payment.currency}`;
   if (payment.sessionTotal !== price.minorUnits || payment.amount !== price.minorUnits) {
-    return `the amount is ${payment.amount ?? payment.sessionTotal} minor units`;
+    return `${payment.amount ?? 'no'} minor units in a session over ${payment.sessionTotal}`;
   }
   if (!payment.methodType || !rules.methodTypes.includes(payment.methodType)) {
     return `payment method ${payment.methodType ?? 'unknown'}`;

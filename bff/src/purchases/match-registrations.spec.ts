@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { matchRegistrations } from './match-registrations.ts';
+import { marksOf, matchRegistrations } from './match-registrations.ts';
 import { ada, bo, registrationOf } from './under-test/samples.ts';
 
 const stranger = { firstName: 'Cy', lastName: 'Moss', email: 'cy@example.org' };
@@ -84,5 +84,15 @@ test('a registration too many that matches in the same way is ambiguous', () => 
 
 test('only half a name is no match', () => {
   const sister = { firstName: 'Eve', lastName: ada.lastName, email: 'eve@example.org' };
-  assert.deepEqual(matchRegistrations([ada], [registrationOf(sister, 'r1')]), { found: 'none' });
+  const namesake = { firstName: ada.firstName, lastName: 'Moss', email: 'moss@example.org' };
+  for (const person of [sister, namesake]) {
+    assert.deepEqual(matchRegistrations([ada], [registrationOf(person, 'r1')]), { found: 'none' });
+  }
+});
+
+test('two purchases are told apart by the e-mails and the names of their attendees', () => {
+  assert.deepEqual(marksOf({ firstName: 'Ada ', lastName: 'QUILL', email: 'Ada@Example.org' }), [
+    'email ada@example.org',
+    'name ada quill',
+  ]);
 });

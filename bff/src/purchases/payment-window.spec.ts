@@ -52,7 +52,10 @@ test('the marks come in their order in every window that is accepted', () => {
 
 test('a window without room for a session and a finalize call is refused', () => {
   assert.throws(() => minutes(41, 60), RangeError);
-  assert.throws(() => minutes(10, 60), /payment window of 10 minutes/);
+  assert.throws(
+    () => minutes(10, 60),
+    /^RangeError: A payment window of 10 minutes, verified after 60, leaves no time for a Checkout Session/,
+  );
 });
 
 test('a look-up is not believed before Dynamics has forgotten the purchase', () => {
