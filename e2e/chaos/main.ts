@@ -19,7 +19,7 @@ const { values: options } = parseArgs({
   options: {
     seed: { type: 'string', default: '42' },
     schedules: { type: 'string', default: '10240' },
-    processes: { type: 'string', default: '2' },
+    processes: { type: 'string', default: '4' },
     /** Only so many of them, to try something out. */
     first: { type: 'string' },
     /** One schedule alone, with everything that happens in it. */

@@ -68,6 +68,7 @@ describe('The stand-in for Stripe, asked for everything it has', () => {
 
   it('keeps to them with payments: captured in part, canceled, lapsed, declined, confirmed by the bank', async () => {
     const captured = await heldIntent();
+    await sdk.paymentIntents.update(captured, { metadata: { mark: '1' } });
     await sdk.paymentIntents.capture(captured, { amount_to_capture: 1000 });
     await assert.rejects(sdk.paymentIntents.cancel(captured));
     const canceled = await heldIntent();

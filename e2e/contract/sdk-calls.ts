@@ -20,6 +20,7 @@ const requestOf: Readonly<Record<string, string>> = {
   'paymentIntents.capture': 'POST /v1/payment_intents/:id/capture',
   'paymentIntents.list': 'GET /v1/payment_intents',
   'paymentIntents.retrieve': 'GET /v1/payment_intents/:id',
+  'paymentIntents.update': 'POST /v1/payment_intents/:id',
   'refunds.create': 'POST /v1/refunds',
   'refunds.list': 'GET /v1/refunds',
   'refunds.retrieve': 'GET /v1/refunds/:id',

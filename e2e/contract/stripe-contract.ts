@@ -23,6 +23,7 @@ export interface Requests {
   'GET /v1/refunds/:id': Stripe.RefundRetrieveParams;
   'POST /v1/checkout/sessions': Stripe.Checkout.SessionCreateParams;
   'POST /v1/checkout/sessions/:id/expire': Stripe.Checkout.SessionExpireParams;
+  'POST /v1/payment_intents/:id': Stripe.PaymentIntentUpdateParams;
   'POST /v1/payment_intents/:id/cancel': Stripe.PaymentIntentCancelParams;
   'POST /v1/payment_intents/:id/capture': Stripe.PaymentIntentCaptureParams;
   'POST /v1/refunds': Stripe.RefundCreateParams;

@@ -365,6 +365,19 @@ describe('a refund of ours', () => {
   });
 });
 
+describe('a purchase of a store that was restored from before its finalize call', () => {
+  test('is not finalized again, whatever Dynamics shows by then, and keeps its hold', async () => {
+    const stage = await opened();
+    stage.stripe.payment = samplePayment({ finalizeMark: 1 });
+    for (const minutes of [25, 48, 61, 600]) await stage.at(minutes).run();
+    await stage.store.wishCancel();
+    await stage.run();
+    assert.equal(stage.dynamics.finalizeCalls, 0);
+    assert.deepEqual(stage.effectKinds, ['open-session']);
+    assert.match(stage.purchase.needsPerson ?? '', /not stored here/);
+  });
+});
+
 describe('a purchase of a store that was restored, which was registered and captured since', () => {
   async function restored(): Promise<Stage> {
     const stage = await opened();

@@ -34,6 +34,7 @@ const EARLIER: readonly (Earlier | null)[] = [
   null,
   { found: 'explained', registrationIds: [] },
   { found: 'unexplained' },
+  { found: 'unrecorded' },
   { found: 'busy' },
   { found: 'no-answer' },
 ];
@@ -106,7 +107,10 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
     facts.registration !== 'temporary' ||
     facts.earlier?.found === 'explained',
   'nothing goes back that may be the money of a registration made before': (action, facts) =>
-    (action.kind !== 'void' && action.kind !== 'refund') || facts.earlier?.found !== 'unexplained',
+    (action.kind !== 'void' && action.kind !== 'refund') ||
+    (facts.earlier?.found !== 'unexplained' && facts.earlier?.found !== 'unrecorded'),
+  'nothing is finalized by a store that is older than the last call': (action, facts) =>
+    action.kind !== 'finalize' || facts.earlier?.found !== 'unrecorded',
   'what was taken goes back only when Dynamics could be asked': (action, facts) =>
     action.kind !== 'refund' || facts.earlier?.found !== 'no-answer',
   'nothing is finalized while a call may still run': (action, facts) =>

@@ -108,12 +108,31 @@ describe('the guard', () => {
 });
 
 describe('registrations that nothing here explains', () => {
-  const found = (kind: 'unexplained' | 'busy' | 'no-answer') => ({ earlier: { found: kind } });
+  const found = (kind: 'unexplained' | 'unrecorded' | 'busy' | 'no-answer') => ({
+    earlier: { found: kind },
+  });
   const over = { registration: 'absent', now: MARKS.verifyUntil } as const;
 
   test('need a person before anything is finalized', () => {
     for (const money of ['not-due', 'authorized', 'captured'] as const) {
       assert.equal(told(decide(facts({ money, ...found('unexplained') }))), 'needs-person');
+    }
+  });
+
+  test('may come of a finalize call that only the payment knows of: a person is told so', () => {
+    const unrecorded = found('unrecorded');
+    for (const money of ['authorized', 'captured'] as const) {
+      for (const changes of [{}, over, { closing: 'canceled' }] as const) {
+        const action = decide(facts({ money, ...changes, ...unrecorded }));
+        assert.match(action.kind === 'needs-person' ? action.why : action.kind, /not stored here/);
+      }
+      const again = facts({
+        money,
+        registration: 'unknown',
+        sighting: { found: 'none', begunAt: REGISTERED_AT },
+        ...unrecorded,
+      });
+      assert.equal(told(decide(again)), 'wait');
     }
   });
 

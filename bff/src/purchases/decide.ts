@@ -24,6 +24,11 @@ const UNEXPLAINED = {
   why: 'the attendees were registered meanwhile, and nothing here tells by whom',
 } as const;
 
+const UNRECORDED = {
+  kind: 'needs-person',
+  why: 'its payment bears the mark of a finalize call that is not stored here: an older copy of the store?',
+} as const;
+
 const REFUND_FAILED = {
   kind: 'needs-person',
   why: 'a refund failed: the money is still with us',
@@ -100,6 +105,7 @@ function mayFinalize(facts: Facts): boolean {
     (money === 'not-due' || money === 'authorized' || money === 'captured') &&
     !facts.finalizeAccepted &&
     !facts.finalizeMayBeRunning &&
+    facts.earlier?.found !== 'unrecorded' &&
     facts.now < facts.marks.finalizeLast &&
     facts.closing === null &&
     facts.guard?.answer === 'yes'
@@ -144,6 +150,7 @@ function finalizeIfGuarded(facts: Facts): Action {
   switch (facts.guard?.answer) {
     case 'yes':
       if (facts.earlier?.found === 'unexplained') return UNEXPLAINED;
+      if (facts.earlier?.found === 'unrecorded') return UNRECORDED;
       return facts.earlier?.found === 'explained' && mayFinalize(facts)
         ? { kind: 'finalize' }
         : { kind: 'wait' };
@@ -183,10 +190,19 @@ function giveBack(facts: Facts, reason: ClosedReason): Action {
 
 /** Null when nothing speaks for a registration that this store knows nothing of. */
 function unlessItMayBeASale({ earlier, now, marks }: Facts): Action | null {
-  if (earlier?.found === 'unexplained') return UNEXPLAINED;
-  if (earlier?.found !== 'busy') return null;
-  // The other purchase ends in seconds, or needs a person itself.
-  return now > marks.verifyUntil ? UNEXPLAINED : { kind: 'wait' };
+  switch (earlier?.found) {
+    case 'unexplained':
+      return UNEXPLAINED;
+    case 'unrecorded':
+      return UNRECORDED;
+    case 'busy':
+      // The other purchase ends in seconds, or needs a person itself.
+      return now > marks.verifyUntil ? UNEXPLAINED : { kind: 'wait' };
+    case 'explained':
+    case 'no-answer':
+    case undefined:
+      return null;
+  }
 }
 
 function reasonOfAbsence(facts: Facts): ClosedReason {

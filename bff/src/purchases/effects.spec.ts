@@ -161,6 +161,67 @@ describe('finalizing', () => {
     assert.equal(stage.dynamics.finalizeCalls, 0);
   });
 
+  test('is marked on the payment with its number before it is sent', async () => {
+    const stage = held();
+    const marks: (number | undefined)[] = [];
+    stage.dynamics.onFinalize = () => marks.push(stage.stripe.payment?.finalizeMark);
+    stage.dynamics.outcomes.push({ kind: 'not-sent', why: 'HTTP 429' });
+    await finalize(stage);
+    await finalize(stage);
+    assert.deepEqual(marks, [1, 2]);
+  });
+
+  test('is not sent unless Stripe confirms the mark', async () => {
+    for (const outcome of [noAnswer, indeterminate, refused]) {
+      const stage = held();
+      stage.stripe.outcomes.push(outcome);
+      const pause = await finalize(stage);
+      assert.equal(stage.dynamics.finalizeCalls, 0);
+      assert.equal(stage.purchase.finalizing, 'not-sent');
+      assert.ok(pause, 'it is tried again soon');
+      await finalize(stage);
+      assert.equal(stage.dynamics.finalizeCalls, 1);
+      assert.equal(stage.stripe.payment?.finalizeMark, 2);
+    }
+  });
+
+  test('counts as begun when it is sent, and is not sent when the mark took too long', async () => {
+    const slow = (minutes: number) => {
+      const stage = held();
+      const { stripe } = stage;
+      const mark = stripe.markFinalize.bind(stripe);
+      stripe.markFinalize = (...call) => {
+        stage.at(minutes);
+        return mark(...call);
+      };
+      return stage;
+    };
+    const inTime = slow(46.9);
+    await finalize(inTime);
+    assert.equal(inTime.purchase.finalizeStartedAt, inTime.clock.now());
+    const tooLate = slow(47);
+    await finalize(tooLate);
+    assert.equal(tooLate.dynamics.finalizeCalls, 0);
+    assert.equal(tooLate.purchase.finalizing, 'not-sent');
+  });
+
+  test('is not sent by somebody who loses the lease while the payment is marked', async () => {
+    const stage = held();
+    stage.stripe.markFinalize = () => {
+      stage.store.holder = 'somebody else';
+      return Promise.resolve({ kind: 'done', value: undefined });
+    };
+    await assert.rejects(finalize(stage), { name: 'LeaseLost' });
+    assert.equal(stage.dynamics.finalizeCalls, 0);
+  });
+
+  test('has nothing to mark where nothing is due', async () => {
+    const stage = held({ paymentIntentId: null, price: { minorUnits: 0, currency: 'EUR' } });
+    await finalize(stage);
+    assert.deepEqual(stage.stripe.calls, []);
+    assert.equal(stage.dynamics.finalizeCalls, 1);
+  });
+
   async function after(outcome: FinalizeOutcome, changes: Partial<Purchase> = {}): Promise<Stage> {
     const stage = held(changes);
     stage.dynamics.onFinalize = () => undefined;

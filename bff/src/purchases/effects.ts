@@ -4,6 +4,7 @@ import type {
   Clock,
   EffectKind,
   EffectOutcome,
+  FinalizeOutcome,
   Payments,
   PurchaseStore,
   Registrar,
@@ -156,7 +157,8 @@ export class Effects {
     if (effect === 'canceled') return null;
     if (effect === 'attendees-busy') return BUSY_PAUSE;
     this.telemetry.finalizeBegun(purchase, marks.finalizeLast - this.clock.now());
-    const outcome = await this.registrar.finalize(purchase);
+    const hindrance = await this.announceFinalize(purchase, holder, attempt, marks);
+    const outcome = hindrance ?? (await this.registrar.finalize(purchase));
     this.telemetry.finalizeAnswered(purchase, outcome);
     const end = (
       status: EffectOutcome['kind'],
@@ -186,6 +188,30 @@ export class Effects {
         await end('no-answer', outcome.why);
         return null;
     }
+  }
+
+  /**
+   * Marks the payment with the number of the call, where no crash and no restored copy of the store
+   * can take it back: by it a store sees that it is older than the call. Null once that is certain.
+   */
+  private async announceFinalize(
+    purchase: Purchase,
+    holder: string,
+    attempt: number,
+    marks: PaymentWindow,
+  ): Promise<FinalizeOutcome | null> {
+    const { purchaseId, paymentIntentId } = purchase;
+    if (paymentIntentId === null) return null;
+    const marked = await this.payments.markFinalize(
+      paymentIntentId,
+      attempt,
+      key('mark-finalize', purchaseId, attempt),
+    );
+    if (marked.kind !== 'done') return { kind: 'not-sent', why: `not marked: ${marked.why}` };
+    // That may have taken long: the call counts as begun from here, and only under the lease.
+    const finalizeStartedAt = this.clock.now();
+    await this.store.change(purchaseId, holder, { finalizeStartedAt });
+    return finalizeStartedAt < marks.finalizeLast ? null : { kind: 'not-sent', why: 'too late' };
   }
 
   private async attempt<Value>(
@@ -240,7 +266,7 @@ export class Effects {
   }
 }
 
-function key(kind: EffectKind, subject: string, attempt: number): string {
+function key(kind: EffectKind | 'mark-finalize', subject: string, attempt: number): string {
   return `${kind}:${subject}:${attempt}`;
 }
 

@@ -15,11 +15,13 @@ export type Sighting =
  * What is registered of these attendees before anything of ours could have registered them.
  * `explained`: nothing is, or it is known why; the ids are all there are. `unexplained`: some came
  * into being since the purchase began, and nothing here has made them. They may be the purchase's
- * own, made before this store was lost or restored. `busy`: another purchase may be making them.
+ * own, made before this store was lost or restored. `unrecorded`: a finalize call is marked on the
+ * payment that this store does not know, so that it must be an older copy; nobody was asked then.
+ * `busy`: another purchase may be making them.
  */
 export type Earlier =
   | { readonly found: 'explained'; readonly registrationIds: readonly string[] }
-  | { readonly found: 'unexplained' | 'busy' | 'no-answer' };
+  | { readonly found: 'unexplained' | 'unrecorded' | 'busy' | 'no-answer' };
 
 /** All that `decide` may know. Nothing in it comes from a webhook, a browser or a timer. */
 export interface Facts {
@@ -31,7 +33,7 @@ export interface Facts {
   readonly registration: Registration;
   /** Asked only while the registration is unknown. */
   readonly sighting: Sighting | null;
-  /** Asked only before the first finalize call, and before money is given back without one. */
+  /** Asked only before the first finalize call, and before money is given back without one; `unrecorded` at every look. */
   readonly earlier: Earlier | null;
   /** Whether Dynamics said yes to a finalize call: it is never sent again then. */
   readonly finalizeAccepted: boolean;

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Facts } from './facts.ts';
 import type { Purchase } from './purchase.ts';
-import { REGISTERED_AT, ada, bo, registrationOf, sampleDetails } from './under-test/samples.ts';
+import {
+  REGISTERED_AT,
+  ada,
+  bo,
+  registrationOf,
+  sampleDetails,
+  samplePayment,
+} from './under-test/samples.ts';
 import { Stage } from './under-test/stage.ts';
 
 const HOLDER = 'me';
@@ -120,6 +127,28 @@ describe('what is registered already is asked for', () => {
     const waiting = authorized();
     waiting.dynamics.details = 'no-answer';
     assert.equal(await asked(waiting), null);
+  });
+});
+
+describe('a finalize call that is marked on the payment', () => {
+  async function marked(finalizeMark: number, changes: Partial<Purchase> = {}): Promise<Facts> {
+    const stage = authorized(changes);
+    stage.stripe.payment = samplePayment({ finalizeMark });
+    await stage.store.beginEffect(stage.purchase.purchaseId, HOLDER, {
+      kind: 'finalize',
+      attempt: 1,
+      key: 'finalize 1',
+      parameters: '',
+    });
+    return look(stage);
+  }
+
+  test('is known here, save where this store is older than the call', async () => {
+    assert.equal((await marked(1)).earlier?.found, 'explained');
+    assert.equal((await marked(2)).earlier?.found, 'unrecorded');
+    for (const finalizing of ['unanswered', 'refused', 'absent'] as const) {
+      assert.equal((await marked(2, { finalizing, snapshot: [] })).earlier?.found, 'unrecorded');
+    }
   });
 });
 

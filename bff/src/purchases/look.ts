@@ -51,7 +51,9 @@ export class Look {
         !isDue(seen) || (payment && !payment.sessionOpen) ? 'closed' : payment ? 'open' : 'missing',
       registration,
       sighting,
-      earlier: await this.earlierIfItMatters(seen, registration, money, guard),
+      earlier: (await this.lacksFinalizeCall(seen, payment))
+        ? { found: 'unrecorded' }
+        : await this.earlierIfItMatters(seen, registration, money, guard),
       finalizeAccepted: seen.finalizing === 'accepted',
       finalizeMayBeRunning:
         seen.finalizeStartedAt !== null &&
@@ -130,6 +132,16 @@ export class Look {
       if (error instanceof ProviderUnavailable) return { found: 'no-answer' };
       throw error;
     }
+  }
+
+  /** Whether a finalize call is marked on the payment that is not stored here. */
+  private async lacksFinalizeCall(
+    { purchaseId }: Purchase,
+    payment: Payment | null,
+  ): Promise<boolean> {
+    if (!payment || payment.finalizeMark === 0) return false;
+    const last = await this.dependencies.store.lastEffect(purchaseId, 'finalize');
+    return payment.finalizeMark > (last?.attempt ?? 0);
   }
 
   /** Before the first finalize call, and before money goes back that none is known to have been for. */

@@ -41,6 +41,8 @@ export interface Payment {
   /** Our own marks on the payment: which installation and purchase it was made for. */
   readonly installationId: string | null;
   readonly purchaseId: string | null;
+  /** The number of the newest finalize call that was announced on the payment; 0 for none. */
+  readonly finalizeMark: number;
 }
 
 /** A payment as it is listed, without its session. */
@@ -77,6 +79,8 @@ export interface Payments {
   /** Every payment of the account since then, whosever it is. Milliseconds since the epoch. */
   recent(since: number): Promise<readonly ListedPayment[]>;
   expireSession(sessionId: string, key: string): Promise<EffectOutcome>;
+  /** Leaves the number of a finalize call on the payment, where {@link Payment.finalizeMark} has it. */
+  markFinalize(paymentIntentId: string, attempt: number, key: string): Promise<EffectOutcome>;
   capture(paymentIntentId: string, minorUnits: number, key: string): Promise<EffectOutcome>;
   void(paymentIntentId: string, key: string): Promise<EffectOutcome>;
   refund(paymentIntentId: string, purchaseId: string, key: string): Promise<EffectOutcome>;

@@ -13,6 +13,8 @@ export const METADATA = {
   purchase: 'purchase',
   event: 'event',
   registeredAt: 'registered_at',
+  /** On the PaymentIntent alone, from the first finalize call on. */
+  finalize: 'finalize',
 } as const;
 
 /** Stripe allows this many line items in a session. */

@@ -158,7 +158,15 @@ describe('of a payment is read', () => {
       underReview: false,
       installationId: 'here',
       purchaseId: 'p-1',
+      finalizeMark: 0,
     });
+  });
+
+  test('the mark of the newest finalize call, and none that is no number', async () => {
+    for (const [finalize, number] of Object.entries({ 12: 12, '': 0, '-1': 0, one: 0 })) {
+      const marked = intent('requires_capture', { metadata: { finalize: finalize } });
+      assert.equal((await read(session('complete', marked))).finalizeMark, number);
+    }
   });
 
   test('what is held, not what was asked for', async () => {

@@ -26,6 +26,7 @@ export function paymentOf(session: Stripe.Checkout.Session): Payment {
     underReview: intent?.review != null,
     installationId: metadata[METADATA.installation] ?? null,
     purchaseId: metadata[METADATA.purchase] ?? null,
+    finalizeMark: Number(/^\d+$/.exec(metadata[METADATA.finalize] ?? '')?.[0] ?? 0),
   };
 }
 

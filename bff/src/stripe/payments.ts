@@ -76,6 +76,20 @@ export class StripePayments implements Payments {
     );
   }
 
+  markFinalize(
+    paymentIntentId: string,
+    attempt: number,
+    idempotencyKey: string,
+  ): Promise<EffectOutcome> {
+    return this.write(() =>
+      this.stripe.paymentIntents.update(
+        paymentIntentId,
+        { metadata: { [METADATA.finalize]: String(attempt) } },
+        { idempotencyKey },
+      ),
+    );
+  }
+
   capture(
     paymentIntentId: string,
     minorUnits: number,

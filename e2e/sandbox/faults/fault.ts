@@ -8,6 +8,7 @@ export const stripeOperations = [
   'checkout.sessions.expire',
   'payment_intents.list',
   'payment_intents.retrieve',
+  'payment_intents.update',
   'payment_intents.capture',
   'payment_intents.cancel',
   'refunds.create',

@@ -8,6 +8,7 @@ const operations: readonly (readonly ['GET' | 'POST', RegExp, StripeOperation])[
   ['GET', /^\/v1\/checkout\/sessions\/[^/]+(\/line_items)?$/, 'checkout.sessions.retrieve'],
   ['GET', /^\/v1\/payment_intents$/, 'payment_intents.list'],
   ['GET', /^\/v1\/payment_intents\/[^/]+$/, 'payment_intents.retrieve'],
+  ['POST', /^\/v1\/payment_intents\/[^/]+$/, 'payment_intents.update'],
   ['POST', /^\/v1\/payment_intents\/[^/]+\/capture$/, 'payment_intents.capture'],
   ['POST', /^\/v1\/payment_intents\/[^/]+\/cancel$/, 'payment_intents.cancel'],
   ['POST', /^\/v1\/refunds$/, 'refunds.create'],

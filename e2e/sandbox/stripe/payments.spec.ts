@@ -46,6 +46,18 @@ describe('Payments', () => {
     assert.equal((await stripe.sdk.checkout.sessions.retrieve(session.id)).payment_status, 'paid');
   });
 
+  it('adds to the metadata of a payment, and takes from it what is set to nothing', async () => {
+    const id = await stripe.paidIntent();
+    const { metadata: before } = await stripe.sdk.paymentIntents.retrieve(id);
+    const { metadata } = await stripe.sdk.paymentIntents.update(id, { metadata: { mark: '1' } });
+    assert.deepEqual(metadata, { ...before, mark: '1' });
+    const { metadata: after } = await stripe.sdk.paymentIntents.update(id, {
+      metadata: { mark: '' },
+    });
+    assert.deepEqual(after, before);
+    await assert.rejects(stripe.sdk.paymentIntents.update(id, { amount: 1 }), /not implemented/);
+  });
+
   it('takes the money at once where the session asks for no hold', async () => {
     const intent = await stripe.sdk.paymentIntents.retrieve(
       await stripe.paidIntent({ payment_method_options: {} }),

@@ -56,15 +56,19 @@ export function unsupported() {
 
 /** Metadata, with Stripe's limits: 50 keys of 40 characters, values of 500. */
 export function metadata() {
+  return metadataChanges().transform((entries) =>
+    Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== '')),
+  );
+}
+
+/** The same for an object that has metadata already: an empty value takes its key away. */
+export function metadataChanges() {
   return z
     .record(
       z.string().max(40, 'has a key of more than 40 characters'),
       z.string().max(500, 'has a value of more than 500 characters'),
     )
-    .refine((entries) => Object.keys(entries).length <= 50, 'has more than 50 keys')
-    .transform((entries) =>
-      Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== '')),
-    );
+    .refine((entries) => Object.keys(entries).length <= 50, 'has more than 50 keys');
 }
 
 /** Names of properties to return as objects instead of ids. */

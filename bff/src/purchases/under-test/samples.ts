@@ -66,6 +66,7 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     underReview: false,
     installationId: 'here',
     purchaseId: PURCHASE_ID,
+    finalizeMark: 0,
     ...changes,
   };
 }

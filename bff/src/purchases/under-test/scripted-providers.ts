@@ -50,6 +50,14 @@ export class ScriptedStripe implements Payments {
     return this.move(`expire ${key}`, { money: 'canceled', sessionOpen: false });
   }
 
+  markFinalize(
+    _paymentIntentId: string,
+    finalizeMark: number,
+    key: string,
+  ): Promise<EffectOutcome> {
+    return this.move(key, { finalizeMark });
+  }
+
   capture(_paymentIntentId: string, minorUnits: number, key: string): Promise<EffectOutcome> {
     return this.move(`capture ${minorUnits} ${key}`, { money: 'captured' });
   }

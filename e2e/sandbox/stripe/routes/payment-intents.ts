@@ -9,6 +9,7 @@ import {
   flag,
   integer,
   metadata,
+  metadataChanges,
   text,
   unsupported,
   type ShapeOf,
@@ -25,6 +26,34 @@ const listParameters = z.strictObject({
   customer: unsupported(),
   customer_account: unsupported(),
 } satisfies ShapeOf<Stripe.PaymentIntentListParams>);
+
+const updateParameters = z.strictObject({
+  expand,
+  metadata: metadataChanges().optional(),
+  allowed_payment_method_types: unsupported(),
+  amount: unsupported(),
+  amount_details: unsupported(),
+  application_fee_amount: unsupported(),
+  capture_method: unsupported(),
+  currency: unsupported(),
+  customer: unsupported(),
+  customer_account: unsupported(),
+  description: unsupported(),
+  excluded_payment_method_types: unsupported(),
+  hooks: unsupported(),
+  payment_details: unsupported(),
+  payment_method: unsupported(),
+  payment_method_configuration: unsupported(),
+  payment_method_data: unsupported(),
+  payment_method_options: unsupported(),
+  receipt_email: unsupported(),
+  setup_future_usage: unsupported(),
+  shipping: unsupported(),
+  statement_descriptor: unsupported(),
+  statement_descriptor_suffix: unsupported(),
+  transfer_data: unsupported(),
+  transfer_group: unsupported(),
+} satisfies ShapeOf<Stripe.PaymentIntentUpdateParams>);
 
 const captureParameters = z.strictObject({
   amount_details: unsupported(),
@@ -49,7 +78,7 @@ const cancelParameters = z.strictObject({
   expand,
 } satisfies ShapeOf<Stripe.PaymentIntentCancelParams>);
 
-/** `/v1/payment_intents`: list, retrieve, capture, cancel. Checkout creates and confirms them. */
+/** `/v1/payment_intents`: list, retrieve, update, capture, cancel. Checkout creates and confirms them. */
 export function paymentIntentRoutes(api: Api): Router {
   const { account } = api;
   const router = Router();
@@ -65,6 +94,18 @@ export function paymentIntentRoutes(api: Api): Router {
   router.get(
     '/v1/payment_intents/:id',
     api.route(retrieveParameters, ({ id }) => account.paymentIntentOf(id)),
+  );
+  router.post(
+    '/v1/payment_intents/:id',
+    api.route(updateParameters, ({ id, parameters }) => {
+      const intent = account.paymentIntentOf(id);
+      for (const [key, value] of Object.entries(parameters.metadata ?? {})) {
+        // API reference, "Metadata": an empty value takes the key away.
+        if (value === '') Reflect.deleteProperty(intent.metadata, key);
+        else intent.metadata[key] = value;
+      }
+      return intent;
+    }),
   );
   router.post(
     '/v1/payment_intents/:id/capture',
