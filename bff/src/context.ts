@@ -16,6 +16,7 @@ import type { Clock, PurchaseStore } from './purchases/ports.ts';
 import { Sweep } from './purchases/sweep.ts';
 import { Worker } from './purchases/worker.ts';
 import { connectProviders } from './providers.ts';
+import type { RateBudget } from './rate-budget.ts';
 import { Registration } from './registration/register.ts';
 import type { Settings } from './settings.ts';
 import { STRIPE_ORIGINS } from './site/content-security-policy.ts';
@@ -50,6 +51,8 @@ export interface Parts {
   readonly look: Pick<Look, 'at' | 'afterwards'>;
   readonly advance: Advance;
   readonly sweep: Pick<Sweep, 'run'>;
+  /** One for each provider. */
+  readonly budget: Pick<RateBudget, 'turn'>;
 }
 
 const UNDECORATED: Required<NonNullable<Overrides['decorate']>> = {
@@ -59,6 +62,7 @@ const UNDECORATED: Required<NonNullable<Overrides['decorate']>> = {
   look: (look) => look,
   advance: (advance) => advance,
   sweep: (sweep) => sweep,
+  budget: (budget) => budget,
 };
 
 /** The running product, without a socket. */
@@ -97,7 +101,7 @@ export async function createContext(
 
   metrics.watchStore(() => store.count());
 
-  const { stripe, payments, registrar, events, keys } = connectProviders(settings, overrides);
+  const { stripe, payments, registrar, events, keys } = connectProviders(settings, db, overrides);
   const catalog = new Catalog(events, clock);
 
   const dependencies = { store, payments, registrar, clock, telemetry };
@@ -111,7 +115,7 @@ export async function createContext(
   const sweep = decorated.sweep(
     new Sweep({ ...dependencies, effects, installationId, holder: () => randomUUID() }),
   );
-  const worker = new Worker({ store, advance, sweep, clock, telemetry });
+  const worker = new Worker({ store, advance, sweep, registrar, clock, telemetry });
   const registration = new Registration({
     catalog,
     calls: events,

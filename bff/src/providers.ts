@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import { Stripe } from 'stripe';
 import type { Overrides } from './context.ts';
 import { DataverseClient } from './dynamics/dataverse-client.ts';
@@ -6,7 +7,11 @@ import { EventsApi } from './dynamics/outbound-marketing/events-api.ts';
 import { OutboundMarketingRegistrar } from './dynamics/outbound-marketing/registrar.ts';
 import { PurchaseKeys } from './http/purchase-key.ts';
 import type { Registrar } from './purchases/ports.ts';
+import { type Provider, RateBudget } from './rate-budget.ts';
 import type { Settings } from './settings.ts';
+import { SqlRateLedger } from './store/rate-ledger.ts';
+import type { Database } from './store/schema.ts';
+import { budgetedHttpClient } from './stripe/budgeted-http-client.ts';
 import { StripePayments } from './stripe/payments.ts';
 
 /** The version of Stripe's API that everything here is written against. */
@@ -24,23 +29,35 @@ export interface Providers {
   readonly keys: PurchaseKeys;
 }
 
-/** For the back end and for the commands beside it. Nothing is called yet. */
+/**
+ * For the back end and for the commands beside it. Nothing is called yet.
+ *
+ * @param db where all of them write down what they spend of the providers' limits
+ */
 export function connectProviders(
   settings: Settings,
-  overrides: Pick<Overrides, 'stripeApi' | 'entraNetwork'> = {},
+  db: Kysely<Database>,
+  overrides: Pick<Overrides, 'stripeApi' | 'entraNetwork' | 'decorate'> = {},
 ): Providers {
-  const dataverse = new DataverseClient(
-    settings.DATAVERSE_URL,
-    entraTokenSource(
-      {
-        tenantId: settings.ENTRA_TENANT_ID,
-        clientId: settings.ENTRA_CLIENT_ID,
-        clientSecret: settings.ENTRA_CLIENT_SECRET,
-        resource: settings.DATAVERSE_URL,
-      },
-      overrides.entraNetwork,
-    ),
+  const budgetOf = (provider: Provider) => {
+    const budget = new RateBudget(provider, new SqlRateLedger(db));
+    return overrides.decorate?.budget?.(budget) ?? budget;
+  };
+  const dataverseBudget = budgetOf('dataverse');
+  const dataverseToken = entraTokenSource(
+    {
+      tenantId: settings.ENTRA_TENANT_ID,
+      clientId: settings.ENTRA_CLIENT_ID,
+      clientSecret: settings.ENTRA_CLIENT_SECRET,
+      resource: settings.DATAVERSE_URL,
+    },
+    overrides.entraNetwork,
   );
+  const dataverse = new DataverseClient(settings.DATAVERSE_URL, async () => {
+    const token = await dataverseToken();
+    await dataverseBudget.turn();
+    return token;
+  });
   const events = new EventsApi(
     {
       url: settings.EVENTS_API_URL,
@@ -55,6 +72,7 @@ export function connectProviders(
     // Only the effects retry, since only they know what was stored about the first try.
     maxNetworkRetries: 0,
     telemetry: false,
+    httpClient: budgetedHttpClient(budgetOf('stripe')),
     ...overrides.stripeApi,
   });
   const keys = new PurchaseKeys(settings.APP_SECRET, settings.PUBLIC_URL);

@@ -166,7 +166,8 @@ export class Stage {
 
   private async due(): Promise<readonly string[]> {
     try {
-      return await this.world.life.store.due(this.world.sandbox.clock.now(), 50);
+      const due = await this.world.life.store.due(this.world.sandbox.clock.now(), 50, 0);
+      return due.map(({ purchaseId }) => purchaseId);
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       await this.world.restartIfStopped();

@@ -4,7 +4,7 @@ import { type Answer, request } from './http.ts';
 /** Real time for one call, in milliseconds. */
 export const DATAVERSE_TIMEOUT = 30_000;
 
-/** Gives a bearer token for Dataverse. */
+/** Gives the bearer token for one request, as soon as that may be sent. */
 export type TokenSource = () => Promise<string>;
 
 /** The Dataverse Web API with our application user. One call a method call: repeating is the caller's business. */

@@ -162,6 +162,13 @@ export type FinalizeHindrance = 'canceled' | 'attendees-busy';
 
 export type EffectStatus = 'started' | EffectOutcome['kind'];
 
+/** A purchase whose time to be looked at has come. */
+export interface DuePurchase {
+  readonly purchaseId: string;
+  /** Whether money may move, or somebody waits: anything but a payment that nobody has begun. */
+  readonly inFlight: boolean;
+}
+
 /** Where purchases are kept. Every write of an advance is refused when the lease was lost. */
 export interface PurchaseStore {
   find(purchaseId: string): Promise<Purchase | null>;
@@ -231,8 +238,12 @@ export interface PurchaseStore {
   strays(): Promise<ReadonlySet<string>>;
   /** Takes a payment off the list: it was given back, or its purchase is known again. */
   resolveStray(paymentIntentId: string): Promise<void>;
-  /** Purchases whose time to be looked at has come, the most urgent first. */
-  due(now: number, limit: number): Promise<readonly string[]>;
+  /**
+   * Purchases whose time to be looked at has come: those with money in flight first, and among them
+   * by the nearest end of the time to finalize, which is still to come for those registered after
+   * `finalizableSince`.
+   */
+  due(now: number, limit: number, finalizableSince: number): Promise<readonly DuePurchase[]>;
 }
 
 /** Somebody else has taken the lease: whatever was about to be written is not ours to write. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { createLogger } from '../logger.ts';
+import { isAtLeisure } from '../rate-budget.ts';
 import { Telemetry } from '../telemetry.ts';
 import { MemoryStore } from './under-test/memory-store.ts';
 import { samplePurchase } from './under-test/samples.ts';
@@ -11,6 +12,7 @@ class Scene {
   readonly due = new Set<string>();
   readonly running = new Map<string, () => void>();
   readonly advanced: string[] = [];
+  readonly atLeisure: string[] = [];
   readonly log: string[] = [];
   most = 0;
   storeFails = false;
@@ -29,12 +31,18 @@ class Scene {
     store.due = (_now?: number, limit = 0) =>
       this.storeFails
         ? Promise.reject(new Error('The disk is gone'))
-        : Promise.resolve([...this.due].slice(0, limit));
+        : Promise.resolve(
+            [...this.due].slice(0, limit).map((purchaseId) => ({
+              purchaseId,
+              inFlight: purchaseId.endsWith('in flight'),
+            })),
+          );
     const run = (purchaseId: string) => this.run(purchaseId);
     this.worker = new Worker({
       store,
       advance: { run },
       sweep: { run: () => this.sweep() },
+      registrar: { lengths: { window: 50 * 60_000, verify: 60 * 60_000 } },
       clock: { now: () => this.now },
       telemetry: new Telemetry(
         createLogger('debug', { write: (line) => void this.log.push(line) }),
@@ -56,12 +64,14 @@ class Scene {
 
   private sweep(): Promise<void> {
     this.sweeps += 1;
+    if (isAtLeisure()) this.atLeisure.push('a sweep');
     if (!this.sweepsLast) return Promise.resolve();
     return new Promise((resolve) => (this.endSweep = resolve));
   }
 
   private run(purchaseId: string): Promise<void> {
     this.advanced.push(purchaseId);
+    if (isAtLeisure()) this.atLeisure.push(purchaseId);
     return new Promise((resolve) => {
       this.running.set(purchaseId, () => {
         this.running.delete(purchaseId);
@@ -124,6 +134,15 @@ test('works on eight at once and no more, however often it is woken', async (t) 
   }
   assert.equal(scene.advanced.length, 20);
   assert.equal(scene.most, 8);
+});
+
+test('lets others ask the providers first, but not for money in flight', async (t) => {
+  const scene = new Scene(t);
+  for (const purchaseId of ['not paid', 'in flight']) scene.due.add(purchaseId);
+  scene.worker.start();
+  await scene.pass(0);
+  assert.deepEqual(scene.advanced, ['not paid', 'in flight']);
+  assert.deepEqual(scene.atLeisure, ['a sweep', 'not paid']);
 });
 
 test('waits for what is running when it is disposed of, and starts nothing more', async (t) => {

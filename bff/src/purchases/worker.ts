@@ -1,6 +1,8 @@
 import type { Telemetry } from '../telemetry.ts';
 import type { Advance } from './advance.ts';
-import type { Clock, PurchaseStore } from './ports.ts';
+import { atLeisure } from '../rate-budget.ts';
+import { paymentWindow } from './payment-window.ts';
+import type { Clock, DuePurchase, PurchaseStore, Registrar } from './ports.ts';
 import type { Sweep } from './sweep.ts';
 
 /** How often the store is asked for due purchases, in milliseconds of real time. */
@@ -21,6 +23,8 @@ export class Worker implements AsyncDisposable {
   private readonly advance: Pick<Advance, 'run'>;
   private readonly sweep: Pick<Sweep, 'run'>;
   private readonly clock: Clock;
+  /** From the register call to the last start of a finalize call, in milliseconds. */
+  private readonly finalizable: number;
   private readonly telemetry: Telemetry;
   private readonly running = new Map<string, Promise<void>>();
   private timer: NodeJS.Timeout | null = null;
@@ -32,6 +36,7 @@ export class Worker implements AsyncDisposable {
     store: PurchaseStore;
     advance: Pick<Advance, 'run'>;
     sweep: Pick<Sweep, 'run'>;
+    registrar: Pick<Registrar, 'lengths'>;
     clock: Clock;
     telemetry: Telemetry;
   }) {
@@ -39,6 +44,7 @@ export class Worker implements AsyncDisposable {
     this.advance = dependencies.advance;
     this.sweep = dependencies.sweep;
     this.clock = dependencies.clock;
+    this.finalizable = paymentWindow(0, dependencies.registrar.lengths).finalizeLast;
     this.telemetry = dependencies.telemetry;
   }
 
@@ -66,13 +72,14 @@ export class Worker implements AsyncDisposable {
     this.sweepIfDue();
     try {
       if (this.running.size < CONCURRENCY) {
-        const due = await this.store.due(this.clock.now(), CONCURRENCY + this.running.size);
+        const now = this.clock.now();
+        const limit = CONCURRENCY + this.running.size;
+        const due = await this.store.due(now, limit, now - this.finalizable);
         if (this.stopped) return;
         // Counted after the wait, since another round may have begun some meanwhile.
         const free = CONCURRENCY - this.running.size;
-        for (const purchaseId of due.filter((id) => !this.running.has(id)).slice(0, free)) {
-          this.begin(purchaseId);
-        }
+        const idle = due.filter(({ purchaseId }) => !this.running.has(purchaseId));
+        for (const purchase of idle.slice(0, free)) this.begin(purchase);
       }
     } catch (error) {
       this.telemetry.workerFailed(error);
@@ -87,11 +94,13 @@ export class Worker implements AsyncDisposable {
     const due = this.sweptAt === null || Math.abs(now - this.sweptAt) >= SWEEP_INTERVAL;
     if (this.stopped || this.sweeping || !due) return;
     this.sweptAt = now;
-    this.sweeping = this.sweep.run().finally(() => (this.sweeping = null));
+    this.sweeping = atLeisure(() => this.sweep.run()).finally(() => (this.sweeping = null));
   }
 
-  private begin(purchaseId: string): void {
-    const run = this.advance.run(purchaseId).finally(() => {
+  /** What nobody waits for lets others ask the providers first. */
+  private begin({ purchaseId, inFlight }: DuePurchase): void {
+    const work = () => this.advance.run(purchaseId);
+    const run = (inFlight ? work() : atLeisure(work)).finally(() => {
       this.running.delete(purchaseId);
       if (this.running.size === CONCURRENCY - 1) this.wake();
     });

@@ -1,23 +1,33 @@
 import { type Kysely, sql } from 'kysely';
+import type { DuePurchase } from '../purchases/ports.ts';
 import type { Database } from './schema.ts';
+
+/** Whether money may move, or somebody waits: all but a payment that nobody has begun. */
+const inFlight = sql<number>`case
+  when money = 'none' and confirming_at is null and nudges = nudges_seen then 0 else 1 end`;
 
 /** Purchases whose time to be looked at has come and that nobody is at: the most urgent first. */
 export async function duePurchases(
   db: Kysely<Database>,
   now: number,
   limit: number,
-): Promise<readonly string[]> {
+  finalizableSince: number,
+): Promise<readonly DuePurchase[]> {
   const rows = await db
     .selectFrom('purchases')
-    .select('purchase_id')
+    .select(['purchase_id', inFlight.as('in_flight')])
     .where('look_again_at', '<=', now)
     .where('lease_until', '<=', Date.now())
-    // Money in flight first; then whose window ends first.
-    .orderBy(sql`case when money in ('none', 'not-due') then 1 else 0 end`)
+    .orderBy(inFlight, 'desc')
+    // Whose time to finalize ends next; then what has missed it and loses nothing by waiting.
+    .orderBy(sql`case when registered_at > ${finalizableSince} then 0 else 1 end`)
     .orderBy('registered_at')
     .limit(limit)
     .execute();
-  return rows.map((row) => row.purchase_id);
+  return rows.map((row) => ({
+    purchaseId: row.purchase_id,
+    inFlight: row.in_flight === 1,
+  }));
 }
 
 /** A reason to look at a purchase now, also from within a transaction of another table's. */

@@ -5,6 +5,7 @@ import * as notes from './migrations/002-notes.ts';
 import * as finalizingAttendees from './migrations/003-finalizing-attendees.ts';
 import * as strayPayments from './migrations/004-stray-payments.ts';
 import * as audit from './migrations/005-audit.ts';
+import * as rateBudgets from './migrations/008-rate-budgets.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '003-finalizing-attendees': finalizingAttendees,
   '004-stray-payments': strayPayments,
   '005-audit': audit,
+  '008-rate-budgets': rateBudgets,
 };
 
 /** Brings the schema up to date; processes that start at once wait for each other. */

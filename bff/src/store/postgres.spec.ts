@@ -17,6 +17,7 @@ const SHARED_SPECS = [
   'submission-store.spec.ts',
   'stray-payments.spec.ts',
   'audit.spec.ts',
+  'rate-ledger.spec.ts',
 ];
 
 describe('on PostgreSQL', () => {

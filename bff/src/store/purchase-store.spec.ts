@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, describe, test } from 'node:test';
 import type { Effect } from '../purchases/ports.ts';
-import { NOW, OTHER, PURCHASE, StoreUnderTest, newPurchase } from './store-under-test.ts';
+import { NOW, OTHER, PURCHASE, StoreUnderTest, newPurchase, dueIn } from './store-under-test.ts';
 
 const LEASE = 60_000;
 const ME = 'me';
@@ -225,7 +225,7 @@ describe('the wish to cancel and the finalize call', () => {
     assert.deepEqual(announced, [PURCHASE]);
     assert.equal((await store.find(PURCHASE))?.version, 2);
     await store.release(PURCHASE, ME, NOW + 600_000);
-    assert.deepEqual(await store.due(NOW, 10), [PURCHASE]);
+    assert.deepEqual(await dueIn(store, NOW), [PURCHASE]);
   });
 
   test('a purchase that is no longer open takes no wish', async (t) => {
@@ -276,8 +276,30 @@ describe('what is due', () => {
     await store.lease('held', ME, LEASE);
     await store.change('held', ME, { money: 'authorized' });
     await store.release('held', ME, NOW);
-    assert.deepEqual(await store.due(NOW, 10), ['held', 'old', 'new']);
-    assert.deepEqual(await store.due(NOW, 2), ['held', 'old']);
+    assert.deepEqual(await dueIn(store, NOW), ['held', 'old', 'new']);
+    assert.deepEqual(await dueIn(store, NOW, 2), ['held', 'old']);
+  });
+
+  test('is in flight when a payment was begun or something happened, not before', async (t) => {
+    const { store } = await purchases(t, 'old', 'confirming', 'nudged');
+    await store.confirming('confirming', NOW);
+    await store.lease('confirming', ME, LEASE);
+    await store.release('confirming', ME, NOW);
+    await store.nudge('nudged');
+    assert.deepEqual(await store.due(NOW, 10, 0), [
+      { purchaseId: 'confirming', inFlight: true },
+      { purchaseId: 'nudged', inFlight: true },
+      { purchaseId: 'old', inFlight: false },
+    ]);
+  });
+
+  test('comes by the nearest end of the time to finalize; what has missed it waits', async (t) => {
+    const { store } = await purchases(t, 'missed first', 'missed', 'ends next', 'ends later');
+    const due = await store.due(NOW, 10, NOW + 1);
+    assert.deepEqual(
+      due.map(({ purchaseId }) => purchaseId),
+      ['ends next', 'ends later', 'missed first', 'missed'],
+    );
   });
 
   test('is what is open, whose time has come and whom nobody is at', async (t) => {
@@ -288,18 +310,18 @@ describe('what is due', () => {
     await store.lease('closed', ME, LEASE);
     await store.change('closed', ME, { state: 'closed' });
     await store.release('closed', ME, null);
-    assert.deepEqual(await store.due(NOW, 10), ['due']);
-    assert.deepEqual(await store.due(NOW + 1, 10), ['later', 'due']);
+    assert.deepEqual(await dueIn(store, NOW), ['due']);
+    assert.deepEqual(await dueIn(store, NOW + 1), ['later', 'due']);
   });
 
   test('is a purchase that was nudged while somebody was at it', async (t) => {
     const { store } = await leased(t);
     assert.equal(await store.nudge(PURCHASE), true);
     await store.release(PURCHASE, ME, NOW + 600_000);
-    assert.deepEqual(await store.due(NOW, 10), [PURCHASE]);
+    assert.deepEqual(await dueIn(store, NOW), [PURCHASE]);
     await store.lease(PURCHASE, ME, LEASE);
     await store.release(PURCHASE, ME, NOW + 600_000);
-    assert.deepEqual(await store.due(NOW, 10), [], 'one nudge is one look');
+    assert.deepEqual(await dueIn(store, NOW), [], 'one nudge is one look');
   });
 
   test('is a purchase whose payment is about to be confirmed', async (t) => {
@@ -307,7 +329,7 @@ describe('what is due', () => {
     await store.release(PURCHASE, ME, NOW + 600_000);
     await store.confirming(PURCHASE, NOW);
     assert.equal((await store.find(PURCHASE))?.confirmingAt, NOW);
-    assert.deepEqual(await store.due(NOW, 10), [PURCHASE]);
+    assert.deepEqual(await dueIn(store, NOW), [PURCHASE]);
   });
 
   test('a payment that is started is news, and so is the first look after it, found or not', async (t) => {
@@ -327,9 +349,9 @@ describe('what is due', () => {
     await store.change(PURCHASE, ME, { state: 'done' });
     await store.confirming(PURCHASE, NOW);
     await store.release(PURCHASE, ME, null);
-    assert.deepEqual(await store.due(NOW, 10), []);
+    assert.deepEqual(await dueIn(store, NOW), []);
     assert.equal((await store.find(PURCHASE))?.confirmingAt, null);
     assert.equal(await store.nudge(PURCHASE), true);
-    assert.deepEqual(await store.due(NOW, 10), [PURCHASE]);
+    assert.deepEqual(await dueIn(store, NOW), [PURCHASE]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type {
   Clock,
+  DuePurchase,
   Effect,
   EffectKind,
   EffectStatus,
@@ -240,8 +241,8 @@ export class SqlPurchaseStore implements PurchaseStore {
     return resolveStray(this.db, paymentIntentId, this.clock.now());
   }
 
-  due(now: number, limit: number): Promise<readonly string[]> {
-    return duePurchases(this.db, now, limit);
+  due(now: number, limit: number, finalizableSince: number): Promise<readonly DuePurchase[]> {
+    return duePurchases(this.db, now, limit, finalizableSince);
   }
 
   /** How many there are, for the metrics. */

@@ -10,6 +10,7 @@ export interface Database {
   audit: AuditTable;
   stripe_inbox: StripeInboxTable;
   submissions: SubmissionsTable;
+  rate_budgets: RateBudgetsTable;
 }
 
 export interface PurchasesTable {
@@ -121,4 +122,11 @@ export interface SubmissionsTable {
   started_at: number;
   /** JSON of the answer; null while the register call is under way or went unanswered. */
   answer: string | null;
+}
+
+/** One row for each provider. */
+export interface RateBudgetsTable {
+  provider: string;
+  /** Real time: when the budget is whole again if nothing more is spent. */
+  whole_at: number;
 }

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { openSqliteBeside } from './sqlite.ts';
-import { PURCHASE, StoreUnderTest, newPurchase } from './store-under-test.ts';
+import { PURCHASE, StoreUnderTest, newPurchase, dueIn } from './store-under-test.ts';
 
 test('a database that is opened again has all that was stored, and its leases are free', async (t) => {
   const first = await StoreUnderTest.open(t);
@@ -16,7 +16,7 @@ test('a database that is opened again has all that was stored, and its leases ar
   await first.db.destroy();
 
   const second = await StoreUnderTest.openIn(t, first.folder);
-  assert.deepEqual(await second.store.due(0, 10), [PURCHASE], 'it is looked at at once');
+  assert.deepEqual(await dueIn(second.store, 0), [PURCHASE], 'it is looked at at once');
   const purchase = await second.store.lease(PURCHASE, 'the next process', 60_000);
   assert.partialDeepStrictEqual(purchase, {
     money: 'authorized',
@@ -32,7 +32,7 @@ test('a purchase that is over is not looked at again because of a restart', asyn
   await first.store.release(PURCHASE, 'me', null);
   await first.db.destroy();
   const second = await StoreUnderTest.openIn(t, first.folder);
-  assert.deepEqual(await second.store.due(Number.MAX_SAFE_INTEGER, 10), []);
+  assert.deepEqual(await dueIn(second.store, Number.MAX_SAFE_INTEGER), []);
 });
 
 test('a commit is on the disk before it is acknowledged', async (t) => {

@@ -35,6 +35,15 @@ export const newPurchase: NewPurchase = {
   ],
 };
 
+/** The ids of what is due, in order. */
+export async function dueIn(
+  store: Pick<SqlPurchaseStore, 'due'>,
+  now: number,
+  limit = 10,
+): Promise<readonly string[]> {
+  return (await store.due(now, limit, 0)).map(({ purchaseId }) => purchaseId);
+}
+
 /**
  * The real store on a database of its own, which ends with the test: a file of SQLite's, or, where
  * `POSTGRES_UNDER_TEST` names a server, a database there.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { InboxEntry } from './stripe-inbox.ts';
-import { NOW, PURCHASE, StoreUnderTest, newPurchase } from './store-under-test.ts';
+import { NOW, PURCHASE, StoreUnderTest, newPurchase, dueIn } from './store-under-test.ts';
 
 const entry: InboxEntry = {
   eventId: 'evt_1',
@@ -24,7 +24,7 @@ test('an event is stored once, and its purchase is looked at now', async (t) => 
   const opened = await StoreUnderTest.open(t);
   await waiting(opened);
   assert.equal(await opened.inbox.store(entry), true);
-  assert.deepEqual(await opened.store.due(NOW, 10), [PURCHASE]);
+  assert.deepEqual(await dueIn(opened.store, NOW), [PURCHASE]);
   assert.equal(await opened.inbox.store(entry), false);
   const rows = await opened.db.selectFrom('stripe_inbox').selectAll().execute();
   assert.equal(rows.length, 1);
@@ -38,7 +38,7 @@ test('the same event again is no second nudge', async (t) => {
   await opened.store.lease(PURCHASE, 'me', 60_000);
   await opened.inbox.store(entry);
   await opened.store.release(PURCHASE, 'me', NOW + 600_000);
-  assert.deepEqual(await opened.store.due(NOW, 10), []);
+  assert.deepEqual(await dueIn(opened.store, NOW), []);
 });
 
 test('an event whose purchase cannot be nudged is not stored either, so that it comes again', async (t) => {
@@ -47,6 +47,37 @@ test('an event whose purchase cannot be nudged is not stored either, so that it 
   await opened.db.schema.alterTable('purchases').renameColumn('nudges', 'hidden').execute();
   await assert.rejects(opened.inbox.store(entry));
   assert.deepEqual(await opened.db.selectFrom('stripe_inbox').selectAll().execute(), []);
+});
+
+test('events that come in the same moment share a commit, and each is new once', async (t) => {
+  const opened = await StoreUnderTest.open(t);
+  await waiting(opened);
+  const eventIds = Array.from({ length: 120 }, (_, index) => `evt_${index}`);
+  const stored = await Promise.all(
+    [...eventIds, ...eventIds].map((eventId) => opened.inbox.store({ ...entry, eventId })),
+  );
+  assert.deepEqual(stored.filter(Boolean).length, 120);
+  const rows = await opened.db.selectFrom('stripe_inbox').select('event_id').execute();
+  assert.equal(rows.length, 120);
+  const { nudges } = await opened.db
+    .selectFrom('purchases')
+    .select('nudges')
+    .executeTakeFirstOrThrow();
+  assert.equal(nudges, 120);
+});
+
+test('an event that cannot be stored does not keep out those that come with it', async (t) => {
+  const opened = await StoreUnderTest.open(t);
+  await waiting(opened);
+  const broken = { ...entry, eventId: 'evt_broken', receivedAt: Number.NaN };
+  const [good, bad, other] = await Promise.allSettled([
+    opened.inbox.store(entry),
+    opened.inbox.store(broken),
+    opened.inbox.store({ ...entry, eventId: 'evt_2' }),
+  ]);
+  assert.deepEqual([good.status, bad.status, other.status], ['fulfilled', 'rejected', 'fulfilled']);
+  const rows = await opened.db.selectFrom('stripe_inbox').select('event_id').execute();
+  assert.deepEqual(rows.map((row) => row.event_id).sort(), ['evt_1', 'evt_2']);
 });
 
 test('an event of nobody’s is stored all the same', async (t) => {
@@ -63,9 +94,9 @@ test('an event without our marks finds its purchase by the payment, also when th
   await opened.store.release(PURCHASE, 'me', null);
   const dispute = { ...entry, purchaseId: null, paymentIntentId: 'pi_1' };
   await opened.inbox.store({ ...dispute, eventId: 'evt_other', paymentIntentId: 'pi_other' });
-  assert.deepEqual(await opened.store.due(NOW, 10), []);
+  assert.deepEqual(await dueIn(opened.store, NOW), []);
   await opened.inbox.store(dispute);
-  assert.deepEqual(await opened.store.due(NOW, 10), [PURCHASE]);
+  assert.deepEqual(await dueIn(opened.store, NOW), [PURCHASE]);
   const rows = await opened.db.selectFrom('stripe_inbox').select('purchase_id').execute();
   assert.deepEqual(rows, [{ purchase_id: null }, { purchase_id: PURCHASE }]);
 });

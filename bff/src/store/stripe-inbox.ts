@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { record } from './audit.ts';
 import { nudge } from './due-work.ts';
-import type { Database } from './schema.ts';
+import type { Database, StripeInboxTable } from './schema.ts';
 
 /** What is kept of an event: never its payload. Instants in milliseconds since the epoch. */
 export interface InboxEntry {
@@ -17,9 +18,23 @@ export interface InboxEntry {
   readonly receivedAt: number;
 }
 
-/** Events that Stripe has sent. One is stored once, and nudges its purchase in the same commit. */
+interface Waiting {
+  readonly entry: InboxEntry;
+  readonly resolve: (isNew: boolean) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Events that share a commit at most, so that nothing else waits long for the database. */
+const MOST_AT_ONCE = 50;
+
+/**
+ * Events that Stripe has sent. One is stored once, and nudges its purchase in the same commit. Those
+ * that come while a commit is under way share the next one, since every commit waits for the disk.
+ */
 export class StripeInbox {
   private readonly db: Kysely<Database>;
+  private readonly waiting: Waiting[] = [];
+  private storing: Promise<void> | null = null;
 
   constructor(db: Kysely<Database>) {
     this.db = db;
@@ -27,29 +42,83 @@ export class StripeInbox {
 
   /** Resolves once the event is on the disk. False for an event that was there already. */
   store(entry: InboxEntry): Promise<boolean> {
-    return this.db.transaction().execute(async (transaction) => {
-      const purchaseId = entry.purchaseId ?? (await purchaseOf(transaction, entry.paymentIntentId));
-      const inserted = await transaction
-        .insertInto('stripe_inbox')
-        .values({
-          event_id: entry.eventId,
-          type: entry.type,
-          object_id: entry.objectId,
-          purchase_id: purchaseId,
-          livemode: entry.livemode ? 1 : 0,
-          created_at: entry.createdAt,
-          received_at: entry.receivedAt,
-        })
-        .onConflict((conflict) => conflict.column('event_id').doNothing())
-        .returning('event_id')
-        .executeTakeFirst();
-      if (inserted && purchaseId && (await nudge(transaction, purchaseId))) {
-        const detail = { type: entry.type, eventId: entry.eventId, objectId: entry.objectId };
-        await record(transaction, purchaseId, { at: entry.receivedAt, what: 'webhook', detail });
-      }
-      return inserted !== undefined;
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ entry, resolve, reject });
+      this.storing ??= this.storeWaiting().finally(() => (this.storing = null));
     });
   }
+
+  private async storeWaiting(): Promise<void> {
+    while (this.waiting.length > 0) {
+      // Those that come in the same moment go together, and others get their turn in between.
+      await setImmediate();
+      const group = this.waiting.splice(0, MOST_AT_ONCE);
+      try {
+        await this.storeGroup(group);
+      } catch (error) {
+        if (group.length === 1) group[0]?.reject(error);
+        // One that cannot be stored must not keep the others out.
+        else for (const one of group) await this.storeGroup([one]).catch(one.reject);
+      }
+    }
+  }
+
+  private async storeGroup(group: readonly Waiting[]): Promise<void> {
+    // The first of each event: it may have come twice in one moment.
+    const first = new Map(group.toReversed().map((one) => [one.entry.eventId, one]));
+    const entries = [...first.values()].map(({ entry }) => entry);
+    const stored = await this.db
+      .transaction()
+      .execute((transaction) => insertNew(transaction, entries));
+    for (const one of group) {
+      const { eventId } = one.entry;
+      one.resolve(stored.has(eventId) && first.get(eventId) === one);
+    }
+  }
+}
+
+/** Inserts in the order of keys, as every process does, so that none waits for another in a circle. */
+async function insertNew(
+  transaction: Transaction<Database>,
+  entries: readonly InboxEntry[],
+): Promise<ReadonlySet<string>> {
+  const rows = await Promise.all(entries.map((entry) => rowOf(transaction, entry)));
+  const inserted = await transaction
+    .insertInto('stripe_inbox')
+    .values(rows.toSorted((one, other) => compare(one.event_id, other.event_id)))
+    .onConflict((conflict) => conflict.column('event_id').doNothing())
+    .returning('event_id')
+    .execute();
+  const stored = new Set(inserted.map((row) => row.event_id));
+  const nudging = rows
+    .filter((row) => stored.has(row.event_id))
+    .toSorted((one, other) => compare(one.purchase_id ?? '', other.purchase_id ?? ''));
+  for (const { purchase_id, type, event_id, object_id, received_at } of nudging) {
+    if (purchase_id !== null && (await nudge(transaction, purchase_id))) {
+      const detail = { type, eventId: event_id, objectId: object_id };
+      await record(transaction, purchase_id, { at: received_at, what: 'webhook', detail });
+    }
+  }
+  return stored;
+}
+
+async function rowOf(
+  db: Kysely<Database>,
+  entry: InboxEntry,
+): Promise<Selectable<StripeInboxTable>> {
+  return {
+    event_id: entry.eventId,
+    type: entry.type,
+    object_id: entry.objectId,
+    purchase_id: entry.purchaseId ?? (await purchaseOf(db, entry.paymentIntentId)),
+    livemode: entry.livemode ? 1 : 0,
+    created_at: entry.createdAt,
+    received_at: entry.receivedAt,
+  };
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 async function purchaseOf(

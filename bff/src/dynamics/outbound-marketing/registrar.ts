@@ -7,6 +7,7 @@ import {
   ProviderUnavailable,
 } from '../../purchases/ports.ts';
 import type { Person, Purchase } from '../../purchases/purchase.ts';
+import { LONGEST_WAIT } from '../../rate-budget.ts';
 import { DATAVERSE_TIMEOUT, type DataverseClient } from '../dataverse-client.ts';
 import { purchaseDetails } from './purchase-details.ts';
 
@@ -40,8 +41,8 @@ const COLUMNS = {
 export class OutboundMarketingRegistrar implements Registrar {
   /** Documented: the temporary registration lives 50 minutes. Ten more until its absence is believed. */
   readonly lengths = { window: 50 * MINUTE, verify: 60 * MINUTE };
-  /** Our timeout, and the two minutes after which Dataverse itself ends a request. */
-  readonly finalizeMayRunFor = DATAVERSE_TIMEOUT + 2 * MINUTE;
+  /** Its wait for its turn, our timeout, and the two minutes after which Dataverse itself ends a request. */
+  readonly finalizeMayRunFor = LONGEST_WAIT + DATAVERSE_TIMEOUT + 2 * MINUTE;
   private readonly dataverse: DataverseClient;
 
   constructor(dataverse: DataverseClient) {

@@ -1,4 +1,5 @@
 import {
+  type DuePurchase,
   type Effect,
   type EffectKind,
   type EffectStatus,
@@ -150,8 +151,8 @@ export class MemoryStore implements PurchaseStore {
     return Promise.resolve();
   }
 
-  due(): Promise<readonly string[]> {
-    return Promise.resolve([this.purchase.purchaseId]);
+  due(): Promise<readonly DuePurchase[]> {
+    return Promise.resolve([{ purchaseId: this.purchase.purchaseId, inFlight: false }]);
   }
 
   private write(holder: string, changes: PurchaseChanges): Purchase {
