@@ -3,6 +3,26 @@ import type { Explanation } from './survivors.ts';
 /** The mutants that live on purpose. Whoever adds one has tried to write the test that kills it. */
 export const EXPLAINED: readonly Explanation[] = [
   {
+    file: 'bff/src/purchases/decide-stray.ts',
+    line: 'return sessionId !== null && (lookedAt === null || lookedAt < payment.createdAt + CLOCK_SKEW);',
+    becomes: 'return sessionId !== null && (false || lookedAt < payment.createdAt + CLOCK_SKEW);',
+    because: 'null compares as 0, which is before any payment; the compiler wants it said',
+  },
+  {
+    file: 'bff/src/purchases/earlier-registrations.ts',
+    line: 'const records = await registrar.findRegistrations(eventId, attendees ?? []);',
+    becomes:
+      'const records = await registrar.findRegistrations(eventId, attendees ?? ["Stryker was here"]);',
+    because:
+      'attendees are stored as long as a purchase is open, and nobody looks earlier for another',
+  },
+  {
+    file: 'bff/src/purchases/schedule.ts',
+    line: 'return now > purchase.registeredAt + 60 * MINUTE ? 5 * MINUTE : 5 * SECOND;',
+    becomes: 'return now >= purchase.registeredAt + 60 * MINUTE ? 5 * MINUTE : 5 * SECOND;',
+    because: 'exactly then the last mark, a millisecond later, is the next look either way',
+  },
+  {
     file: 'bff/src/purchases/match-registrations.ts',
     line: 'const registrationIds = attendees.flatMap((_, index) => chosen.get(index) ?? []);',
     becomes:

@@ -8,9 +8,13 @@ import { MINUTE, REGISTERED_AT, listedPayment, samplePurchase } from './under-te
 const closed = { state: 'closed', closing: 'not-paid', sessionId: 'cs_1' } as const;
 const another = { ...closed, paymentIntentId: 'pi_another' } as const;
 
-function decided(payment: Partial<ListedPayment>, purchase: Partial<Purchase> | null): string {
+function decision(payment: Partial<ListedPayment>, purchase: Partial<Purchase> | null) {
   const stored = purchase && samplePurchase(purchase);
-  return decideStray(listedPayment(payment), stored, 'here').kind;
+  return decideStray(listedPayment(payment), stored, 'here');
+}
+
+function decided(...facts: Parameters<typeof decision>): string {
+  return decision(...facts).kind;
 }
 
 const MONEY = [
@@ -55,6 +59,7 @@ describe('a purchase’s own payment', () => {
   test('is left to the purchase while that is open', () => {
     assert.equal(decided({ money: 'authorized' }, { ...own, money: 'authorized' }), 'nudge');
     assert.equal(decided({ money: 'none' }, own), 'ignore');
+    assert.equal(decided({ money: 'canceled' }, own), 'ignore');
   });
 
   test('is news to a purchase that is over when anything about it differs', () => {
@@ -106,6 +111,8 @@ describe('a payment that names a purchase whose own it is not', () => {
     for (const finalizing of ['unanswered', 'accepted', 'absent'] as const) {
       assert.equal(decided(taken, { ...another, finalizing }), 'needs-person');
     }
+    const cameBack = { ...taken, money: 'refund-failed' } as const;
+    assert.equal(decided(cameBack, another), 'needs-person');
   });
 
   test('that is over does not matter', () => {
@@ -113,4 +120,16 @@ describe('a payment that names a purchase whose own it is not', () => {
       assert.equal(decided({ money }, another), 'ignore');
     }
   });
+});
+
+test('a person is told why', () => {
+  const captured = { money: 'captured' } as const;
+  const told: readonly (readonly [Partial<Purchase> | null, string])[] = [
+    [null, 'its purchase is not stored here'],
+    [{ sessionId: null }, 'its purchase is not known to have been payable'],
+    [another, 'a second payment for its purchase was taken'],
+  ];
+  for (const [purchase, why] of told) {
+    assert.deepEqual(decision(captured, purchase), { kind: 'needs-person', why });
+  }
 });

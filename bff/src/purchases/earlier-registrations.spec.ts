@@ -58,4 +58,15 @@ describe('what is registered already is', () => {
     stage.dynamics.registrations = 'no-answer';
     assert.deepEqual(await found(stage), { found: 'no-answer' });
   });
+
+  test('asked for by the attendees, and an error of our own when that is what goes wrong', async (t) => {
+    const stage = new Stage();
+    const asked = t.mock.method(stage.dynamics, 'findRegistrations');
+    await found(stage);
+    assert.deepEqual(asked.mock.calls[0]?.arguments, [stage.purchase.eventId, [ada, bo]]);
+    stage.dynamics.onLookUp = () => {
+      throw new TypeError('not a list');
+    };
+    await assert.rejects(found(stage), TypeError);
+  });
 });
