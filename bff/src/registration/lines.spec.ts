@@ -45,6 +45,14 @@ test('where Dynamics lists no attendees, passes are known by name only', () => {
   assert.deepEqual(lines, [{ passName: 'Day pass', minorUnits: null }]);
 });
 
+test('an attendee whom Dynamics does not list is given nobody else’s price', () => {
+  const attendees = [{ ...ada, passId: DAY_PASS }];
+  const details = sampleDetails({ attendees: [item(bo.email, 'Day pass', 100)] });
+  assert.deepEqual(purchaseLines(attendees, details, passes), [
+    { passName: 'Day pass', minorUnits: null },
+  ]);
+});
+
 test('a pass that nobody knows any more bears the name of the event', () => {
   const lines = purchaseLines([{ ...ada, passId: DAY_PASS }], sampleDetails({ attendees: [] }), []);
   assert.deepEqual(lines, [{ passName: 'Waterline', minorUnits: null }]);

@@ -4,7 +4,8 @@ import { type EffectOutcome, ProviderUnavailable } from '../purchases/ports.ts';
 /**
  * Sorts a failed write by what may have happened. Source: Stripe, "Advanced error handling": no
  * connection, 409 and 429 are safe to send again with the same idempotency key; a 5xx is
- * indeterminate and stays so under its key; any other answer was a decision.
+ * indeterminate and stays so under its key; any other answer was a decision. An answer that the
+ * library cannot read has no status.
  *
  * @throws the error itself when it is not one of Stripe's
  */
@@ -12,10 +13,9 @@ export function failedOutcome(error: unknown): Exclude<EffectOutcome, { kind: 'd
   if (!(error instanceof Stripe.errors.StripeError)) throw error;
   const why = describe(error);
   const { statusCode } = error;
-  if (error instanceof Stripe.errors.StripeConnectionError || statusCode === undefined) {
-    return { kind: 'no-answer', why };
-  }
-  if (statusCode === 409 || statusCode === 429) return { kind: 'no-answer', why };
+  // The library also knows a 400 that means too many requests.
+  const tooMany = error instanceof Stripe.errors.StripeRateLimitError;
+  if (statusCode === undefined || statusCode === 409 || tooMany) return { kind: 'no-answer', why };
   if (statusCode >= 500) return { kind: 'indeterminate', why };
   return { kind: 'refused', why };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Stripe } from 'stripe';
 import { createLogger } from '../logger.ts';
+import { Metrics } from '../metrics.ts';
 import type { InboxEntry } from '../store/stripe-inbox.ts';
 import { Telemetry } from '../telemetry.ts';
 import { StripeWebhook } from './webhook.ts';
@@ -29,6 +30,8 @@ class Mailbox {
   woken = 0;
   inboxFails = false;
   readonly log: string[] = [];
+  readonly metrics = new Metrics();
+  now = 42;
   private readonly webhook: StripeWebhook;
 
   constructor() {
@@ -43,9 +46,10 @@ class Mailbox {
     this.webhook = new StripeWebhook({
       stripe: new Stripe('sk_test_x'),
       inbox,
-      clock: { now: () => 42 },
+      clock: { now: () => this.now },
       telemetry: new Telemetry(
         createLogger('debug', { write: (line) => void this.log.push(line) }),
+        this.metrics,
       ),
       secrets: SECRETS,
       installationId: 'here',
@@ -103,6 +107,16 @@ describe('a delivery of Stripe’s', () => {
     const mailbox = new Mailbox();
     assert.deepEqual([await mailbox.deliver(), await mailbox.deliver()], [null, null]);
     assert.deepEqual([mailbox.stored.length, mailbox.woken], [1, 1]);
+    const watched = await mailbox.metrics.registry.metrics();
+    assert.match(watched, /webhooks_total{outcome="stored"} 1/);
+    assert.match(watched, /webhooks_total{outcome="repeated"} 1/);
+  });
+
+  test('shows operators how late it came', async () => {
+    const mailbox = new Mailbox();
+    mailbox.now = event.created * 1000 + 7_500;
+    await mailbox.deliver();
+    assert.match(await mailbox.metrics.registry.metrics(), /webhook_delay_seconds_sum 7\.5/);
   });
 
   test('of another installation in the same account is stored without a purchase', async () => {
@@ -138,7 +152,9 @@ describe('a delivery of Stripe’s', () => {
 
   test('with control characters, which not every database stores, is refused', async () => {
     const mailbox = new Mailbox();
-    assert.equal(await mailbox.deliver({ ...event, id: 'evt_\0' }), 'content');
+    for (const id of ['evt_\0', '\0evt', 'evt\n']) {
+      assert.equal(await mailbox.deliver({ ...event, id }), 'content');
+    }
     assert.deepEqual(mailbox.stored, []);
   });
 
