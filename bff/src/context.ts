@@ -18,6 +18,7 @@ import { Worker } from './purchases/worker.ts';
 import { connectProviders } from './providers.ts';
 import type { RateBudget } from './rate-budget.ts';
 import { Registration } from './registration/register.ts';
+import { Renewal } from './registration/renew.ts';
 import type { Settings } from './settings.ts';
 import { STRIPE_ORIGINS } from './site/content-security-policy.ts';
 import { openStore } from './store/open-store.ts';
@@ -45,7 +46,7 @@ export interface Overrides {
 
 /** The collaborators that a test can watch, interrupt or take a guard out of. */
 export interface Parts {
-  readonly store: PurchaseStore & Pick<SqlPurchaseStore, 'create' | 'count'>;
+  readonly store: PurchaseStore & Pick<SqlPurchaseStore, 'create' | 'count' | 'answers'>;
   readonly submissions: Pick<SubmissionStore, 'begin' | 'answer' | 'forget'>;
   readonly inbox: Pick<StripeInbox, 'store'>;
   readonly look: Pick<Look, 'at' | 'afterwards'>;
@@ -149,6 +150,7 @@ export async function createContext(
     draining: draining.signal,
     catalog,
     registration,
+    renewal: new Renewal({ ...dependencies, catalog, registration, advance, news }),
     webhook,
     view: new PurchaseStatusView({ catalog, payments, registrar, clock }),
     publicUrl: settings.PUBLIC_URL,

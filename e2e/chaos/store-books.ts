@@ -7,6 +7,7 @@ const purchaseRow = z.object({
   closing: z.string().nullable(),
   attendees: z.string().nullable(),
   needs_person: z.string().nullable(),
+  /** Whether the buyer has given it up. */
   cancel_wished: z.number(),
 });
 
@@ -26,7 +27,14 @@ export interface StoreBooks {
 export function readStore(file: string): StoreBooks {
   const database = new SqliteDatabase(file, { readonly: true });
   try {
-    const rows = z.array(purchaseRow).parse(database.prepare('select * from purchases').all());
+    const rows = z.array(purchaseRow).parse(
+      database
+        .prepare(
+          `select *, exists (select 1 from wishes where wishes.purchase_id = purchases.purchase_id
+           and kind = 'cancel') as cancel_wished from purchases`,
+        )
+        .all(),
+    );
     const events = z
       .array(z.object({ event_id: z.string() }))
       .parse(database.prepare('select event_id from stripe_inbox').all());

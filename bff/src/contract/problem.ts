@@ -20,6 +20,16 @@ export const problemCodeSchema = z.enum([
   'start-again',
   'payment-window-over',
   'already-registering',
+  /** A payment is being checked: its end must be waited for. */
+  'payment-under-way',
+  /** More time was asked for as often as can be. */
+  'no-more-time',
+  /** More time cannot be given: no other passes are left. The purchase stays as it is. */
+  'no-passes-to-renew',
+  /** The former purchase is being closed; asking again in a moment gives the new one. */
+  'renewal-under-way',
+  /** The former purchase is closed, and Dynamics may hold its passes until its time has passed. */
+  'passes-still-held',
   'purchase-not-found',
   'dynamics-unavailable',
   'payments-unavailable',

@@ -33,6 +33,10 @@ export const closedReasonSchema = z.enum([
   'not-paid',
   /** The buyer gave up. */
   'canceled',
+  /** The buyer asked for more time: another purchase has taken its place. */
+  'superseded',
+  /** The organiser has ended it. */
+  'withdrawn',
   /** Passes or places ran out while the buyer paid. */
   'sold-out',
   /** Dynamics refused the registration for another reason. */

@@ -6,6 +6,7 @@ import type { Registration } from '../registration/register.ts';
 import { parseRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';
 import type { PurchaseKeys } from './purchase-key.ts';
+import { sendRegistration } from './send-registration.ts';
 
 /** Form submissions from one address within a minute; a person needs one or two. */
 const SUBMISSIONS_A_MINUTE = 30;
@@ -51,13 +52,7 @@ export function eventRoutes(
       String(request.params['readableEventId']),
       submission,
     );
-    if (!result.ok) {
-      const { problem, dynamicsCode } = result;
-      sendProblem(response, problem, dynamicsCode === undefined ? {} : { dynamicsCode });
-      return;
-    }
-    if (result.response.outcome === 'purchase') keys.give(response, result.response.purchaseId);
-    response.set('cache-control', 'no-store').json(result.response);
+    sendRegistration(response, keys, result);
   });
 
   return router;

@@ -6,9 +6,11 @@ import { phaseOf } from '../purchases/phase.ts';
 import type { Clock, PurchaseStore, Registrar } from '../purchases/ports.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import type { Worker } from '../purchases/worker.ts';
+import type { Renewal } from '../registration/renew.ts';
 import type { PurchaseNews } from './news.ts';
 import { parseRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';
+import { sendRegistration } from './send-registration.ts';
 import type { PurchaseKeys } from './purchase-key.ts';
 import type { PurchaseStatusView } from './purchase-status.ts';
 
@@ -30,6 +32,7 @@ export interface PurchaseRoutesDependencies {
   readonly news: PurchaseNews;
   readonly view: PurchaseStatusView;
   readonly keys: PurchaseKeys;
+  readonly renewal: Pick<Renewal, 'renew'>;
   /** Aborted when the process is about to stop: nobody waits for news any longer then. */
   readonly draining: AbortSignal;
 }
@@ -39,7 +42,8 @@ const query = z.object({ since: z.coerce.number().int().nonnegative().optional()
 
 /** The purchases of the browser that asks. One that is not its own does not exist for it. */
 export function purchaseRoutes(dependencies: PurchaseRoutesDependencies): Router {
-  const { store, advance, worker, registrar, clock, news, view, keys, draining } = dependencies;
+  const { store, advance, worker, registrar, clock, news, view, keys, renewal, draining } =
+    dependencies;
   const router = Router();
 
   router.get('/:purchaseId', async (request, response) => {
@@ -68,12 +72,17 @@ export function purchaseRoutes(dependencies: PurchaseRoutesDependencies): Router
   router.post('/:purchaseId/cancel', async (request, response) => {
     const purchase = await owned(request);
     if (!purchase) return sendProblem(response, 'purchase-not-found');
-    if (purchase.state !== 'closed' && !purchase.cancelWished) {
-      const taken = await store.wishCancel(purchase.purchaseId);
-      if (!taken) return sendProblem(response, 'already-registering');
-    }
+    const refusal = await store.wish(purchase.purchaseId, { kind: 'cancel' });
+    // Over is what was asked for.
+    if (refusal && refusal !== 'over') return sendProblem(response, 'already-registering');
     await within(LONGEST_LOOK, advance.run(purchase.purchaseId));
     return answer(response, purchase.purchaseId);
+  });
+
+  router.post('/:purchaseId/renew', async (request, response) => {
+    const purchase = await owned(request);
+    if (!purchase) return sendProblem(response, 'purchase-not-found');
+    sendRegistration(response, keys, await renewal.renew(purchase));
   });
 
   async function owned(request: Request): Promise<Purchase | null> {

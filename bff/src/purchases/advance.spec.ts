@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Payment } from './ports.ts';
-import { MINUTE, ada, registrationOf, sampleDetails, samplePayment } from './under-test/samples.ts';
+import {
+  MINUTE,
+  PURCHASE_ID,
+  ada,
+  registrationOf,
+  sampleDetails,
+  samplePayment,
+} from './under-test/samples.ts';
 import { Stage } from './under-test/stage.ts';
 
 /** A purchase whose payment step is open. */
@@ -84,7 +91,7 @@ describe('a purchase that does not', () => {
   test('gets its hold back when the buyer gave up before it was finalized', async () => {
     const stage = await opened();
     stage.authorize();
-    await stage.store.wishCancel();
+    await stage.store.wish(PURCHASE_ID, { kind: 'cancel' });
     await stage.run();
     assert.deepEqual(stage.effectKinds, ['open-session', 'void']);
     assert.partialDeepStrictEqual(stage.purchase, { state: 'closed', closing: 'canceled' });
@@ -254,7 +261,7 @@ describe('a failure', () => {
       stripe.calls.push(`void ${key}`);
       return Promise.resolve({ kind: 'done', value: undefined });
     };
-    await stage.store.wishCancel();
+    await stage.store.wish(PURCHASE_ID, { kind: 'cancel' });
     await stage.run();
     assert.equal(stripe.calls.filter((call) => call.startsWith('void')).length, 12);
     assert.equal(stage.store.lookAgainAt, stage.clock.now() + 5_000);
@@ -336,7 +343,7 @@ describe('a purchase that is over', () => {
 describe('a refund of ours', () => {
   async function givenBack(money: 'refunding' | 'refund-failed'): Promise<Stage> {
     const stage = await opened();
-    stage.stripe.refund = (_id, _purchase, key) => {
+    stage.stripe.refund = (_refund, key) => {
       stage.stripe.calls.push(`refund ${key}`);
       stage.stripe.payment = samplePayment({ money });
       return Promise.resolve({ kind: 'done', value: undefined });
@@ -398,7 +405,7 @@ describe('a purchase of a store that was restored, which was registered and capt
 
   test('is not given back because its buyer cancels', async () => {
     const stage = await restored();
-    await stage.store.wishCancel();
+    await stage.store.wish(PURCHASE_ID, { kind: 'cancel' });
     await stage.run();
     assert.deepEqual(stage.effectKinds, ['open-session']);
     assert.match(stage.purchase.needsPerson ?? '', /registered meanwhile/);

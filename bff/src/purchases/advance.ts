@@ -1,5 +1,6 @@
 import type { Telemetry } from '../telemetry.ts';
-import { type Action, decide, decideAfterwards } from './decide.ts';
+import { type Action, decide } from './decide.ts';
+import { type AfterwardsAction, decideAfterwards } from './decide-afterwards.ts';
 import type { Effects, Pause } from './effects.ts';
 import type { Facts } from './facts.ts';
 import type { Look } from './look.ts';
@@ -102,7 +103,7 @@ export class Advance {
 
   /** A purchase that is over is looked at when it is nudged, and again while something is undone. */
   private async afterwards(purchase: Purchase, holder: string): Promise<number | null> {
-    const { clock, effects, store, telemetry, look } = this.dependencies;
+    const { clock, store, telemetry, look } = this.dependencies;
     const seen = await look.afterwards(purchase, holder);
     if (!seen) return null;
     const action = decideAfterwards(seen.purchase, seen.payment);
@@ -111,16 +112,32 @@ export class Advance {
       await store.change(purchase.purchaseId, holder, { needsPerson: why });
       if (why) telemetry.purchaseNeedsPerson(seen.purchase, why);
     }
-    if (action.kind !== 'void' && action.kind !== 'refund') return null;
-    const { paymentIntentId } = seen.purchase;
-    const pause = await effects[action.kind](
-      seen.purchase,
-      holder,
-      required(paymentIntentId),
-      action.reason,
-    );
+    if (action.kind === 'wait' || action.kind === 'needs-person') return null;
+    const pause = await this.performAfterwards(action, seen.purchase, holder);
     // Looked at once more, to see that it is so.
     return clock.now() + (pause ?? 0);
+  }
+
+  private async performAfterwards(
+    action: Exclude<AfterwardsAction, { kind: 'wait' | 'needs-person' }>,
+    purchase: Purchase,
+    holder: string,
+  ): Promise<Pause> {
+    const { effects, store } = this.dependencies;
+    const { purchaseId, paymentIntentId } = purchase;
+    switch (action.kind) {
+      case 'void':
+      case 'refund':
+        return effects[action.kind](purchase, holder, required(paymentIntentId), action.reason);
+      case 'refund-wished':
+        return effects.refundWished(purchase, holder, required(paymentIntentId), action.wish);
+      case 'answer-wish': {
+        const { number } = action.wish;
+        const { outcome } = action;
+        await store.change(purchaseId, holder, { answeredWish: { number, outcome } });
+        return null;
+      }
+    }
   }
 
   private async perform(

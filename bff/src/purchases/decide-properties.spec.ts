@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClosedReason } from '../contract/purchase-status.ts';
-import { type Action, decide } from './decide.ts';
+import { ACCEPTABLE, type Action, decide } from './decide.ts';
 import type { Earlier, Facts, Registration, Sighting } from './facts.ts';
 import type { Guard } from './guard.ts';
 import type { Money } from './purchase.ts';
@@ -45,7 +45,17 @@ const GUARD: readonly (Guard | null)[] = [
   { answer: 'not-yet', why: 'dynamics-unavailable' },
   { answer: 'not-yet', why: 'under-review' },
 ];
-const NOW = Object.values(MARKS).flatMap((mark: number) => [mark - 1, mark, mark + 1]);
+/** On both sides of the marks that are decided by, and at the others. */
+const NOW = Object.entries(MARKS).flatMap(([name, mark]: [string, number]) =>
+  ['payBy', 'sessionExpiresAt', 'windowEnds'].includes(name) ? [mark] : [mark - 1, mark, mark + 1],
+);
+const SAID: readonly Pick<Facts, 'saidAbsent' | 'accepted'>[] = [
+  { saidAbsent: false, accepted: null },
+  { saidAbsent: true, accepted: null },
+  ...ACCEPTABLE.slice(0, 2).map((accepted) => ({ saidAbsent: false, accepted })),
+];
+/** Money that an operator can accept as it is; with the others the word changes nothing. */
+const ACCEPTING: readonly Money[] = ['none', 'canceled', 'refund-failed'];
 const YES_NO = [true, false];
 
 function* allFacts(): Generator<Facts> {
@@ -59,19 +69,21 @@ function* allFacts(): Generator<Facts> {
                 for (const finalizeAccepted of YES_NO)
                   for (const finalizeMayBeRunning of YES_NO)
                     for (const now of NOW)
-                      yield {
-                        now,
-                        marks: MARKS,
-                        money,
-                        session,
-                        registration,
-                        sighting,
-                        earlier,
-                        finalizeAccepted,
-                        finalizeMayBeRunning,
-                        guard,
-                        closing,
-                      };
+                      for (const said of ACCEPTING.includes(money) ? SAID : SAID.slice(0, 2))
+                        yield {
+                          now,
+                          marks: MARKS,
+                          money,
+                          session,
+                          registration,
+                          sighting,
+                          earlier,
+                          finalizeAccepted,
+                          finalizeMayBeRunning,
+                          guard,
+                          closing,
+                          ...said,
+                        };
 }
 
 /** Whether the action is right for these facts, wherever they came from. */
@@ -121,7 +133,8 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
     action.kind !== 'finalize' || ['temporary', 'unknown'].includes(facts.registration),
   'nothing is closed while money is held or taken': (action, facts) =>
     action.kind !== 'close' ||
-    !money(facts, 'authorized', 'captured', 'refunding', 'refund-failed'),
+    !money(facts, 'authorized', 'captured', 'refunding', 'refund-failed') ||
+    (money(facts, 'refund-failed') && facts.accepted !== null),
   'nothing is closed while a payment is pending': (action, facts) =>
     action.kind !== 'close' || facts.session === 'missing' || !money(facts, 'processing'),
   'nothing is closed while its session is open and could be paid': (action, facts) =>
@@ -129,8 +142,12 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
   'while the registration is unknown, no money is touched and nothing is closed': (action, facts) =>
     facts.registration !== 'unknown' ||
     ['wait', 'finalize', 'needs-person', 'record-absent'].includes(action.kind),
-  'absence is recorded only after a look-up begun after the last mark': (action, facts) =>
+  'absence is recorded only after a look-up begun after the last mark, or on a person’s word': (
+    action,
+    facts,
+  ) =>
     action.kind !== 'record-absent' ||
+    (facts.saidAbsent && !facts.finalizeMayBeRunning) ||
     (facts.sighting?.found === 'none' && facts.sighting.begunAt > facts.marks.verifyUntil),
   'a session is opened only where there is none, in time, and nothing speaks against it': (
     action,
@@ -146,16 +163,19 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
     action.kind !== 'expire-session' || facts.session === 'open',
   'done means registered, with nothing left to take': (action, facts) =>
     action.kind !== 'done' ||
-    (facts.registration === 'registered' && !money(facts, 'authorized', 'none', 'canceled')),
+    (facts.registration === 'registered' &&
+      (!money(facts, 'authorized', 'none', 'canceled') ||
+        (facts.accepted !== null && !money(facts, 'authorized')))),
   'a reason to close that came first is the reason that is kept': (action, facts) =>
     !('reason' in action) || facts.closing === null || action.reason === facts.closing,
 };
 
 /** The first facts that break each property. */
 const broken = new Map<string, unknown>();
+const properties = Object.entries(PROPERTIES);
 for (const facts of allFacts()) {
   const action = decide(facts);
-  for (const [sentence, holds] of Object.entries(PROPERTIES)) {
+  for (const [sentence, holds] of properties) {
     if (!holds(action, facts) && !broken.has(sentence)) broken.set(sentence, { action, facts });
   }
 }

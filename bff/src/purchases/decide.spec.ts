@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Action, decide, decideAfterwards } from './decide.ts';
+import { ACCEPTABLE, type Action, decide } from './decide.ts';
 import type { Facts, Registration, Sighting } from './facts.ts';
 import type { Money } from './purchase.ts';
 import { MARKS, MINUTE, REGISTERED_AT } from './under-test/samples.ts';
@@ -20,6 +20,8 @@ function facts(changes: Partial<Facts>): Facts {
     finalizeMayBeRunning: false,
     guard: { answer: 'yes' },
     closing: null,
+    saidAbsent: false,
+    accepted: null,
     ...changes,
   };
 }
@@ -27,29 +29,6 @@ function facts(changes: Partial<Facts>): Facts {
 function told(action: Action): string {
   return 'reason' in action ? `${action.kind}: ${action.reason}` : action.kind;
 }
-
-describe('the decision table', () => {
-  const columns = ['temporary', 'unknown', 'absent', 'registered'] as const;
-  const table: Readonly<Record<Money, readonly [string, string, string, string]>> = {
-    // money:     temporary                unknown  absent                    registered
-    'not-due': ['finalize', 'wait', 'close: too-late', 'done'],
-    none: ['wait', 'wait', 'expire-session', 'needs-person'],
-    processing: ['wait', 'wait', 'expire-session', 'wait'],
-    authorized: ['finalize', 'wait', 'void: too-late', 'capture'],
-    captured: ['finalize', 'wait', 'refund: too-late', 'done'],
-    canceled: ['close: not-paid', 'wait', 'close: not-paid', 'needs-person'],
-    refunding: ['wait', 'wait', 'wait', 'done'],
-    'refund-failed': ['needs-person', 'wait', 'needs-person', 'done'],
-    refunded: ['close: canceled', 'wait', 'close: not-paid', 'done'],
-  };
-  for (const [money, row] of Object.entries(table) as [Money, (typeof table)[Money]][]) {
-    columns.forEach((registration, index) => {
-      test(`${money}, ${registration}: ${row[index] ?? ''}`, () => {
-        assert.equal(told(decide(facts({ money, registration }))), row[index]);
-      });
-    });
-  }
-});
 
 describe('while nothing is paid', () => {
   const before = (mark: number) => mark - 1;
@@ -242,30 +221,29 @@ describe('a purchase that is to be closed', () => {
   }
 });
 
-describe('a purchase that is over', () => {
-  const table: Readonly<Record<Money, readonly [held: string, takenAtOnce: string]>> = {
-    'not-due': ['wait', 'wait'],
-    none: ['wait', 'wait'],
-    processing: ['wait', 'wait'],
-    authorized: ['void: not-paid', 'void: not-paid'],
-    captured: ['needs-person', 'refund: not-paid'],
-    canceled: ['wait', 'wait'],
-    refunding: ['wait', 'wait'],
-    'refund-failed': ['needs-person', 'needs-person'],
-    refunded: ['wait', 'wait'],
-  };
-  for (const [money, [held, takenAtOnce]] of Object.entries(table) as [Money, [string, string]][]) {
-    test(`closed, ${money}: ${held}, or ${takenAtOnce} where the amount is taken at once`, () => {
-      const closed = { state: 'closed', closing: 'not-paid' } as const;
-      assert.equal(told(decideAfterwards(closed, { money, heldFirst: true })), held);
-      assert.equal(told(decideAfterwards(closed, { money, heldFirst: false })), takenAtOnce);
-    });
+describe('what an operator says', () => {
+  test('that there is no registration ends the look-ups, but not while a call may be at work', () => {
+    const unknown = {
+      registration: 'unknown',
+      money: 'authorized',
+      sighting: { found: 'some', begunAt: REGISTERED_AT },
+      saidAbsent: true,
+      closing: 'withdrawn',
+    } as const;
+    assert.equal(told(decide(facts(unknown))), 'record-absent');
+    assert.equal(told(decide(facts({ ...unknown, finalizeMayBeRunning: true }))), 'needs-person');
+  });
 
-    test(`done, ${money}: nothing but noting it`, () => {
-      for (const heldFirst of [true, false]) {
-        const done = { state: 'done', closing: null } as const;
-        assert.equal(told(decideAfterwards(done, { money, heldFirst })), 'wait');
-      }
-    });
-  }
+  test('is accepted as it is only for the reason that was accepted', () => {
+    const unpaid = { registration: 'registered', money: 'canceled' } as const;
+    const [registeredUnpaid = '', refundFailed = ''] = ACCEPTABLE;
+    assert.equal(told(decide(facts({ ...unpaid, accepted: registeredUnpaid }))), 'done');
+    assert.equal(told(decide(facts({ ...unpaid, accepted: refundFailed }))), 'needs-person');
+    const failed = { registration: 'absent', money: 'refund-failed' } as const;
+    assert.equal(
+      told(decide(facts({ ...failed, accepted: refundFailed, closing: 'refused' }))),
+      'close: refused',
+    );
+    assert.equal(told(decide(facts({ ...failed, accepted: registeredUnpaid }))), 'needs-person');
+  });
 });

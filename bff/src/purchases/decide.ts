@@ -1,7 +1,5 @@
 import type { ClosedReason } from '../contract/purchase-status.ts';
 import type { Facts } from './facts.ts';
-import type { Payment } from './ports.ts';
-import type { Purchase } from './purchase.ts';
 
 /** The one thing to do next. */
 export type Action =
@@ -19,6 +17,11 @@ export type Action =
   | { readonly kind: 'done' }
   | { readonly kind: 'needs-person'; readonly why: string };
 
+const REGISTERED_UNPAID = {
+  kind: 'needs-person',
+  why: 'registered, but nothing is authorized',
+} as const;
+
 const UNEXPLAINED = {
   kind: 'needs-person',
   why: 'the attendees were registered meanwhile, and nothing here tells by whom',
@@ -29,10 +32,22 @@ const UNRECORDED = {
   why: 'its payment bears the mark of a finalize call that is not stored here: an older copy of the store?',
 } as const;
 
-const REFUND_FAILED = {
+export const REFUND_FAILED = {
   kind: 'needs-person',
   why: 'a refund failed: the money is still with us',
 } as const;
+
+export const CAPTURED_BY_SOMEBODY = {
+  kind: 'needs-person',
+  why: 'closed without a registration, and captured by somebody',
+} as const;
+
+/** What an operator can let stand as it is. The others are about a ticket, which must be there or not. */
+export const ACCEPTABLE: readonly string[] = [
+  REGISTERED_UNPAID.why,
+  REFUND_FAILED.why,
+  CAPTURED_BY_SOMEBODY.why,
+];
 
 /**
  * The rules of the house, from what is true to what is done about it. Pure: the same facts give the
@@ -70,13 +85,14 @@ function whenRegistered(facts: Facts): Action {
       return { kind: 'wait' };
     case 'none':
     case 'canceled':
-      return { kind: 'needs-person', why: 'registered, but nothing is authorized' };
+      return facts.accepted === REGISTERED_UNPAID.why ? { kind: 'done' } : REGISTERED_UNPAID;
   }
 }
 
 function whenUnknown(facts: Facts): Action {
   const { sighting } = facts;
   if (!sighting || sighting.found === 'no-answer') return { kind: 'wait' };
+  if (facts.saidAbsent && !facts.finalizeMayBeRunning) return { kind: 'record-absent' };
   switch (sighting.found) {
     case 'some':
       return { kind: 'needs-person', why: 'only some of the attendees are registered' };
@@ -126,7 +142,7 @@ function whenTemporary(facts: Facts): Action {
     case 'refunding':
       return { kind: 'wait' };
     case 'refund-failed':
-      return REFUND_FAILED;
+      return whenRefundFailed(facts, 'canceled');
     case 'refunded':
       return { kind: 'close', reason: 'canceled' };
   }
@@ -180,12 +196,16 @@ function giveBack(facts: Facts, reason: ClosedReason): Action {
     case 'refunding':
       return { kind: 'wait' };
     case 'refund-failed':
-      return REFUND_FAILED;
+      return whenRefundFailed(facts, reason);
     case 'not-due':
     case 'canceled':
     case 'refunded':
       return { kind: 'close', reason };
   }
+}
+
+function whenRefundFailed({ accepted }: Facts, reason: ClosedReason): Action {
+  return accepted === REFUND_FAILED.why ? { kind: 'close', reason } : REFUND_FAILED;
 }
 
 /** Null when nothing speaks for a registration that this store knows nothing of. */
@@ -211,33 +231,4 @@ function reasonOfAbsence(facts: Facts): ClosedReason {
   return facts.guard?.answer === 'not-yet' && facts.guard.why === 'under-review'
     ? 'under-review'
     : 'too-late';
-}
-
-/**
- * What is still to be done about a purchase that is over, which never reopens. A done one only
- * notes. A closed one gives back what turns up, unless somebody must have captured it on purpose.
- */
-export function decideAfterwards(
-  purchase: Pick<Purchase, 'state' | 'closing'>,
-  payment: Pick<Payment, 'money' | 'heldFirst'>,
-): Extract<Action, { kind: 'wait' | 'void' | 'refund' | 'needs-person' }> {
-  if (purchase.state !== 'closed') return { kind: 'wait' };
-  const reason = purchase.closing ?? 'not-paid';
-  switch (payment.money) {
-    case 'authorized':
-      return { kind: 'void', reason };
-    case 'captured':
-      return payment.heldFirst
-        ? { kind: 'needs-person', why: 'closed without a registration, and captured by somebody' }
-        : { kind: 'refund', reason };
-    case 'refund-failed':
-      return REFUND_FAILED;
-    case 'not-due':
-    case 'none':
-    case 'processing':
-    case 'canceled':
-    case 'refunding':
-    case 'refunded':
-      return { kind: 'wait' };
-  }
 }

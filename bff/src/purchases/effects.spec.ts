@@ -149,7 +149,7 @@ describe('finalizing', () => {
 
   test('is not sent when the buyer has given up meanwhile', async () => {
     const stage = held();
-    await stage.store.wishCancel();
+    await stage.store.wish(PURCHASE_ID, { kind: 'cancel' });
     assert.equal(await finalize(stage), null);
     assert.equal(stage.dynamics.finalizeCalls, 0);
     assert.equal(stage.purchase.finalizing, 'not-sent');
@@ -263,7 +263,11 @@ describe('finalizing', () => {
     assert.equal(purchase.finalizing, 'not-sent');
     assert.equal(purchase.finalizeStartedAt, null);
     assert.equal(purchase.snapshot, null, 'the next call takes a new one');
-    assert.equal(await store.wishCancel(), true, 'the buyer may still give up');
+    assert.equal(
+      await store.wish(PURCHASE_ID, { kind: 'cancel' }),
+      null,
+      'the buyer may still give up',
+    );
   });
 
   test('never waits long for the next try, however many failed', async () => {

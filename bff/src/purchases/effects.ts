@@ -12,6 +12,7 @@ import type {
 import type { PaymentWindow } from './payment-window.ts';
 import type { Person, Purchase, PurchaseChanges } from './purchase.ts';
 import { backOff } from './schedule.ts';
+import type { Wish } from './wish.ts';
 
 export interface EffectsDependencies {
   readonly store: PurchaseStore;
@@ -104,9 +105,28 @@ export class Effects {
     paymentIntentId: string,
     reason: ClosedReason,
   ): Promise<Pause> {
+    const { purchaseId } = purchase;
     return this.attempt(purchase, holder, 'refund', paymentIntentId, {
       before: { closing: reason },
-      send: ({ key }) => this.payments.refund(paymentIntentId, purchase.purchaseId, key),
+      send: ({ key }) => this.payments.refund({ paymentIntentId, purchaseId }, key),
+    });
+  }
+
+  /** Gives back what an operator has named. A refusal is the wish's answer: nobody insists. */
+  refundWished(
+    purchase: Purchase,
+    holder: string,
+    paymentIntentId: string,
+    { number, minorUnits }: Wish,
+  ): Promise<Pause> {
+    const { purchaseId } = purchase;
+    const wish = { number, minorUnits: minorUnits ?? 0 };
+    const answer = (outcome: string) => ({ answeredWish: { number, outcome } });
+    return this.attempt(purchase, holder, 'refund', `${paymentIntentId} ${wish.minorUnits}`, {
+      subject: `${purchaseId}:wish-${number}`,
+      send: ({ key }) => this.payments.refund({ paymentIntentId, purchaseId, wish }, key),
+      changes: () => answer('done'),
+      refused: (why) => answer(`refused: ${why}`),
     });
   }
 
@@ -122,7 +142,7 @@ export class Effects {
       send: ({ key }) =>
         kind === 'void-stray'
           ? this.payments.void(paymentIntentId, key)
-          : this.payments.refund(paymentIntentId, purchase.purchaseId, key),
+          : this.payments.refund({ paymentIntentId, purchaseId: purchase.purchaseId }, key),
     });
   }
 
@@ -154,7 +174,7 @@ export class Effects {
       },
       { finalizing: 'unanswered', finalizeStartedAt: this.clock.now(), snapshot },
     );
-    if (effect === 'canceled') return null;
+    if (effect === 'wished-otherwise') return null;
     if (effect === 'attendees-busy') return BUSY_PAUSE;
     this.telemetry.finalizeBegun(purchase, marks.finalizeLast - this.clock.now());
     const hindrance = await this.announceFinalize(purchase, holder, attempt, marks);
@@ -225,15 +245,20 @@ export class Effects {
       /** What the write is about, where that is not the purchase's own. */
       readonly subject?: string;
       readonly changes?: (value: Value) => PurchaseChanges;
+      /** What follows from a refusal; without it, several of them call for a person. */
+      readonly refused?: (why: string) => PurchaseChanges;
     },
   ): Promise<Pause> {
-    const attempt = await this.nextAttempt(purchase.purchaseId, kind);
+    const subject = how.subject ?? purchase.purchaseId;
+    const attempt = await this.nextAttempt(purchase.purchaseId, kind, subject);
     const effect = await this.store.beginEffect(
       purchase.purchaseId,
       holder,
-      { kind, attempt, key: key(kind, how.subject ?? purchase.purchaseId, attempt), parameters },
+      { kind, attempt, key: key(kind, subject, attempt), parameters },
       how.before,
     );
+    const personAfter = (why: string): PurchaseChanges =>
+      attempt >= REFUSALS_UNTIL_A_PERSON ? { needsPerson: `${kind} was refused: ${why}` } : {};
     const outcome = await how.send(effect);
     this.telemetry.effectEnded(purchase, kind, outcome);
     if (outcome.kind === 'done') {
@@ -241,27 +266,30 @@ export class Effects {
       await this.store.endEffect(purchase.purchaseId, holder, effect, 'done', null, changes);
       return null;
     }
-    const needsPerson =
-      outcome.kind === 'refused' && attempt >= REFUSALS_UNTIL_A_PERSON
-        ? { needsPerson: `${kind} was refused: ${outcome.why}` }
-        : {};
+    const changes = outcome.kind === 'refused' ? (how.refused ?? personAfter)(outcome.why) : {};
     await this.store.endEffect(
       purchase.purchaseId,
       holder,
       effect,
       outcome.kind,
       outcome.why,
-      needsPerson,
+      changes,
     );
     return backOff(attempt);
   }
 
   /** An attempt without an answer is repeated under its own number, and so under its own key. */
-  private async nextAttempt(purchaseId: string, kind: EffectKind): Promise<number> {
+  private async nextAttempt(
+    purchaseId: string,
+    kind: EffectKind,
+    subject = purchaseId,
+  ): Promise<number> {
     const last = await this.store.lastEffect(purchaseId, kind);
     if (!last) return 1;
     const repeat =
-      kind !== 'finalize' && (last.status === 'started' || last.status === 'no-answer');
+      kind !== 'finalize' &&
+      last.key === key(kind, subject, last.attempt) &&
+      (last.status === 'started' || last.status === 'no-answer');
     return repeat ? last.attempt : last.attempt + 1;
   }
 }

@@ -1,7 +1,7 @@
 import type { ClosedReason } from '../contract/purchase-status.ts';
 import type { Guard } from './guard.ts';
 import type { PaymentWindow } from './payment-window.ts';
-import type { Finalizing, Money, Purchase } from './purchase.ts';
+import type { Finalizing, Money } from './purchase.ts';
 
 /** Whether the attendees are registered, as far as can be known. */
 export type Registration = 'temporary' | 'unknown' | 'absent' | 'registered';
@@ -43,6 +43,10 @@ export interface Facts {
   readonly guard: Guard | null;
   /** Why nothing may be finalized any more. */
   readonly closing: ClosedReason | null;
+  /** Whether an operator has said that there is no registration. */
+  readonly saidAbsent: boolean;
+  /** What an operator has accepted as it is, in the words of the operators' list. */
+  readonly accepted: string | null;
 }
 
 /** What our own records say of the registration, before Dynamics is asked. */
@@ -62,11 +66,4 @@ export function recordedRegistration(
     case 'absent':
       return 'absent';
   }
-}
-
-/** A wish of the buyer's closes the purchase as any other reason does, unless one came before it. */
-export function closingReason(
-  purchase: Pick<Purchase, 'closing' | 'cancelWished'>,
-): ClosedReason | null {
-  return purchase.closing ?? (purchase.cancelWished ? 'canceled' : null);
 }

@@ -9,6 +9,7 @@ import {
   registrationOf,
   sampleDetails,
   samplePayment,
+  sampleWish,
 } from './under-test/samples.ts';
 import { Stage } from './under-test/stage.ts';
 
@@ -83,7 +84,7 @@ describe('the guard is asked', () => {
   });
 
   test('not once the buyer has given up', async () => {
-    const facts = await look(authorized({ cancelWished: true }));
+    const facts = await look(authorized({ wishes: [sampleWish('cancel')] }));
     assert.deepEqual([facts.guard, facts.closing], [null, 'canceled']);
   });
 
@@ -111,7 +112,7 @@ describe('what is registered already is asked for', () => {
   });
 
   test('before money goes back, for whatever reason', async () => {
-    assert.deepEqual(await asked(authorized({ cancelWished: true })), explained);
+    assert.deepEqual(await asked(authorized({ wishes: [sampleWish('cancel')] })), explained);
     assert.deepEqual(await asked(authorized().at(48)), explained);
     const wrong = authorized();
     wrong.dynamics.details = sampleDetails({ total: 1 });
@@ -119,7 +120,7 @@ describe('what is registered already is asked for', () => {
   });
 
   test('not where nothing follows from it', async () => {
-    const unpaid = new Stage({ sessionId: 'cs_1', cancelWished: true });
+    const unpaid = new Stage({ sessionId: 'cs_1', wishes: [sampleWish('cancel')] });
     unpaid.store.holder = HOLDER;
     assert.equal(await asked(unpaid), null);
     assert.equal(await asked(authorized({ finalizing: 'refused', closing: 'sold-out' })), null);

@@ -1,18 +1,13 @@
 import type { EffectsDependencies } from './effects.ts';
 import { attendeesOf } from './effects.ts';
 import { earlierRegistrations } from './earlier-registrations.ts';
-import {
-  type Earlier,
-  type Facts,
-  type Sighting,
-  closingReason,
-  recordedRegistration,
-} from './facts.ts';
+import { type Earlier, type Facts, type Sighting, recordedRegistration } from './facts.ts';
 import { type Guard, type GuardRules, guard } from './guard.ts';
 import { matchRegistrations } from './match-registrations.ts';
 import { type PaymentWindow, paymentWindow } from './payment-window.ts';
 import { type Payment, ProviderUnavailable } from './ports.ts';
 import { type Money, type Purchase, isDue } from './purchase.ts';
+import { closingReason, pending } from './wish.ts';
 
 /** Looks at Stripe, and at Dynamics where that can matter, and stores what it saw. */
 export class Look {
@@ -35,6 +30,7 @@ export class Look {
     const payment = purchase.sessionId ? await payments.read(purchase.sessionId) : null;
     const money = moneyOf(purchase, payment);
     let seen = await this.noted(purchase, holder, payment, lookedAt);
+    seen = await this.claimWished(seen, holder);
     let sighting: Sighting | null = null;
     if (recordedRegistration(seen, clock.now(), marks) === 'unknown') {
       sighting = await this.lookUpRegistrations(seen, holder);
@@ -60,6 +56,8 @@ export class Look {
         now < seen.finalizeStartedAt + registrar.finalizeMayRunFor,
       guard,
       closing: closingReason(seen),
+      saidAbsent: pending(seen, 'absent') !== null,
+      accepted: pending(seen, 'accept')?.about ?? null,
     };
     return { purchase: seen, facts };
   }
@@ -99,9 +97,30 @@ export class Look {
       }),
     });
     const sold = seen.registrationIds.length > 0;
-    if (sold && seen.amountRefunded > purchase.amountRefunded) telemetry.saleRefunded(seen);
+    const wished = seen.wishes.reduce((sum, wish) => sum + (wish.minorUnits ?? 0), 0);
+    const more = seen.amountRefunded > Math.max(purchase.amountRefunded, wished);
+    if (sold && more) telemetry.saleRefunded(seen);
     if (seen.disputed && !purchase.disputed) telemetry.saleDisputed(seen);
     return seen;
+  }
+
+  /** An operator has said which registrations are its own: they must be there, and nobody else's. */
+  private async claimWished(purchase: Purchase, holder: string): Promise<Purchase> {
+    const wish = pending(purchase, 'registered');
+    if (!wish) return purchase;
+    const { registrar, store, telemetry, clock } = this.dependencies;
+    const { purchaseId, registrationIds } = purchase;
+    let outcome = 'done';
+    if (registrationIds.length === 0) {
+      const found = await registrar.registrationsById(wish.registrationIds);
+      if (found.length < wish.registrationIds.length) {
+        outcome = 'refused: Dataverse does not have all of these registrations';
+      } else if (await store.claimRegistrations(purchaseId, holder, wish.registrationIds)) {
+        telemetry.registered(purchase, wish.registrationIds, clock.now() - purchase.registeredAt);
+      } else outcome = 'refused: one of these registrations belongs to another purchase';
+    }
+    const answeredWish = { number: wish.number, outcome };
+    return store.change(purchaseId, holder, { answeredWish });
   }
 
   /** Null once the registrations are found and claimed. */
@@ -135,12 +154,10 @@ export class Look {
   }
 
   /** Whether a finalize call is marked on the payment that is not stored here. */
-  private async lacksFinalizeCall(
-    { purchaseId }: Purchase,
-    payment: Payment | null,
-  ): Promise<boolean> {
-    if (!payment || payment.finalizeMark === 0) return false;
-    const last = await this.dependencies.store.lastEffect(purchaseId, 'finalize');
+  private async lacksFinalizeCall(purchase: Purchase, payment: Payment | null): Promise<boolean> {
+    // An operator has looked.
+    if (!payment || payment.finalizeMark === 0 || pending(purchase, 'absent')) return false;
+    const last = await this.dependencies.store.lastEffect(purchase.purchaseId, 'finalize');
     return payment.finalizeMark > (last?.attempt ?? 0);
   }
 
@@ -157,6 +174,8 @@ export class Look {
       registration === 'absent' || closingReason(purchase) !== null || guard?.answer === 'no';
     const thereIsMoney = money === 'authorized' || money === 'captured';
     if (!finalizes && !(givesBack && thereIsMoney)) return null;
+    // An operator has looked.
+    if (pending(purchase, 'absent')) return { found: 'explained', registrationIds: [] };
     return earlierRegistrations(this.dependencies, purchase);
   }
 

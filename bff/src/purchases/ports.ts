@@ -1,4 +1,5 @@
 import type { Money, Person, Purchase, PurchaseChanges } from './purchase.ts';
+import type { NewWish, WishRefusal } from './wish.ts';
 import type { WindowLengths } from './payment-window.ts';
 
 /** The time by which every mark is measured. Leases and timeouts follow real time instead. */
@@ -38,6 +39,8 @@ export interface Payment {
   /** Whether the amount is held before it is taken: taken, it was captured by somebody's will. */
   readonly heldFirst: boolean;
   readonly underReview: boolean;
+  /** The operators' wishes for which a refund was made, by their number. */
+  readonly refundedWishes: readonly number[];
   /** Our own marks on the payment: which installation and purchase it was made for. */
   readonly installationId: string | null;
   readonly purchaseId: string | null;
@@ -70,6 +73,13 @@ export interface SessionRequest {
   readonly expiresAt: number;
 }
 
+export interface RefundRequest {
+  readonly paymentIntentId: string;
+  readonly purchaseId: string;
+  /** The wish of an operator that names the amount, in minor units; without one all goes back. */
+  readonly wish?: { readonly number: number; readonly minorUnits: number };
+}
+
 /** Stripe, as the purchases need it. Reads throw {@link ProviderUnavailable} when there is no answer. */
 export interface Payments {
   /** Exact parameters of the session; stored before they are sent, so that a retry sends the same. */
@@ -83,7 +93,7 @@ export interface Payments {
   markFinalize(paymentIntentId: string, attempt: number, key: string): Promise<EffectOutcome>;
   capture(paymentIntentId: string, minorUnits: number, key: string): Promise<EffectOutcome>;
   void(paymentIntentId: string, key: string): Promise<EffectOutcome>;
-  refund(paymentIntentId: string, purchaseId: string, key: string): Promise<EffectOutcome>;
+  refund(refund: RefundRequest, key: string): Promise<EffectOutcome>;
 }
 
 /** What Dynamics says about a temporary registration. */
@@ -158,7 +168,7 @@ export interface Effect {
 }
 
 /** Why a finalize call was not begun. */
-export type FinalizeHindrance = 'canceled' | 'attendees-busy';
+export type FinalizeHindrance = 'wished-otherwise' | 'attendees-busy';
 
 export type EffectStatus = 'started' | EffectOutcome['kind'];
 
@@ -208,7 +218,7 @@ export interface PurchaseStore {
     changes?: PurchaseChanges,
   ): Promise<Effect>;
   /**
-   * The same for the finalize call, which a wish to cancel excludes, and so does the call of another
+   * The same for the finalize call, which a wish that closes the purchase excludes, and so does the call of another
    * purchase that shares an attendee, by e-mail or name, until it is known how that one ended.
    */
   beginFinalize(
@@ -226,8 +236,13 @@ export interface PurchaseStore {
     detail: string | null,
     changes?: PurchaseChanges,
   ): Promise<Purchase>;
-  /** Records that the buyer gives up. False when finalizing has begun, or the purchase is not open. */
-  wishCancel(purchaseId: string): Promise<boolean>;
+  /**
+   * Stores what a person asks for, or says why it cannot be. What only repeats an earlier wish is
+   * that wish. Null when it is stored; `unknown` when the purchase is not.
+   */
+  wish(purchaseId: string, wish: NewWish): Promise<WishRefusal | 'unknown' | null>;
+  /** Forgets what renewals were to be made from that were asked for before then. */
+  eraseAnswers(askedBefore: number): Promise<void>;
   /** Records that a payment is about to be confirmed, so that it is looked at soon and often. */
   confirming(purchaseId: string, at: number): Promise<void>;
   /** A reason to look at the purchase now, open or not. False for one that is not stored here. */

@@ -1,4 +1,5 @@
 import type { ClosedReason } from '../contract/purchase-status.ts';
+import type { Wish } from './wish.ts';
 
 /** What Stripe says of the money, reduced to what `decide` needs. */
 export type Money =
@@ -86,7 +87,10 @@ export interface Purchase {
   readonly snapshot: readonly string[] | null;
   /** Dataverse ids of the registrations made, in the order of the attendees; empty until registered. */
   readonly registrationIds: readonly string[];
-  readonly cancelWished: boolean;
+  /** What people asked for, in order. */
+  readonly wishes: readonly Wish[];
+  /** How often more time was asked for before this purchase; it is its predecessors' number. */
+  readonly renewals: number;
   /** Why no rule can finish it, for the operators' list. */
   readonly needsPerson: string | null;
   readonly version: number;
@@ -110,7 +114,10 @@ export type PurchaseChanges = Partial<
     | 'snapshot'
     | 'needsPerson'
   >
->;
+> & {
+  /** How a wish has ended. */
+  readonly answeredWish?: Pick<Wish, 'number'> & { readonly outcome: string };
+};
 
 /** Whether Dynamics asks for money at all. */
 export function isDue(purchase: Pick<Purchase, 'price'>): boolean {

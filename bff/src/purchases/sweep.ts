@@ -14,6 +14,9 @@ import {
 /** How far back payments are listed, in milliseconds. */
 const PERIOD = 48 * 60 * 60 * 1000;
 
+/** How long a renewal that was interrupted can be taken up again, in milliseconds. */
+const ANSWERS_KEPT = 60 * 60 * 1000;
+
 export interface SweepDependencies {
   readonly store: PurchaseStore;
   readonly payments: Payments;
@@ -41,6 +44,7 @@ export class Sweep {
     try {
       const listed = await payments.recent(clock.now() - PERIOD);
       const strays = await store.strays();
+      await store.eraseAnswers(clock.now() - ANSWERS_KEPT);
       for (const payment of listed) await this.one(payment, strays.has(payment.paymentIntentId));
       telemetry.swept(listed.length, (await store.strays()).size);
     } catch (error) {

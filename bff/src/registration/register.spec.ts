@@ -124,7 +124,7 @@ describe('a paid registration', () => {
         registeredAt: 1_000,
         price: { minorUnits: 4990, currency: 'EUR' },
         lines: [{ passName: 'Day pass', minorUnits: 4990 }],
-        attendees: [ada],
+        attendees,
       },
     ]);
     assert.deepEqual(desk.advanced, [PURCHASE_ID]);

@@ -66,12 +66,21 @@ export class Registration {
     this.dependencies = dependencies;
   }
 
-  /** @throws ProviderUnavailable when the event cannot be read */
-  register(readableEventId: string, request: RegistrationRequest): Promise<RegistrationResult> {
+  /**
+   * @param renews the closed purchase whose place the new one takes
+   * @throws ProviderUnavailable when the event cannot be read
+   */
+  register(
+    readableEventId: string,
+    request: RegistrationRequest,
+    renews?: NewPurchase['renews'],
+  ): Promise<RegistrationResult> {
     const key = `${request.submissionId} ${this.digestOf(readableEventId, request.attendees)}`;
     const running = this.underWay.get(key);
     if (running) return running;
-    const result = this.once(readableEventId, request).finally(() => this.underWay.delete(key));
+    const result = this.once(readableEventId, request, renews).finally(() =>
+      this.underWay.delete(key),
+    );
     this.underWay.set(key, result);
     return result;
   }
@@ -79,6 +88,7 @@ export class Registration {
   private async once(
     readableEventId: string,
     { submissionId, attendees }: RegistrationRequest,
+    renews: NewPurchase['renews'],
   ): Promise<RegistrationResult> {
     const { catalog, submissions, clock } = this.dependencies;
     const event = await catalog.find(readableEventId);
@@ -98,11 +108,11 @@ export class Registration {
       await submissions.forget(submissionId);
       return refused(refusal);
     }
-    return this.send(submission, event, record.eventId, attendees);
+    return this.send({ ...submission, renews }, event, record.eventId, attendees);
   }
 
   private async send(
-    submission: Omit<Submission, 'answer'>,
+    submission: Omit<Submission, 'answer'> & Pick<NewPurchase, 'renews'>,
     event: EventDetail,
     eventId: string,
     attendees: readonly Attendee[],
@@ -170,7 +180,7 @@ export class Registration {
   }
 
   private async begin(
-    submission: Omit<Submission, 'answer'>,
+    submission: Omit<Submission, 'answer'> & Pick<NewPurchase, 'renews'>,
     purchaseId: string,
     event: EventDetail,
     eventId: string,
@@ -195,16 +205,14 @@ export class Registration {
       registeredAt: submission.startedAt,
       price: { minorUnits: details.total, currency: details.currency },
       lines: purchaseLines(attendees, details, event.passes),
-      attendees: attendees.map(({ firstName, lastName, email }) => ({
-        firstName,
-        lastName,
-        email,
-      })),
+      attendees,
+      ...(submission.renews && { renews: submission.renews }),
     });
     telemetry.purchaseBegun(purchase);
-    const response = { outcome: 'purchase', purchaseId, due: isDue(purchase) } as const;
+    const due = isDue(purchase);
+    const response = { outcome: 'purchase', purchaseId: purchase.purchaseId, due } as const;
     const result = await this.answered(submission.submissionId, response);
-    await advance.run(purchaseId);
+    await advance.run(purchase.purchaseId);
     return result;
   }
 

@@ -75,10 +75,11 @@ test('a purchase is explained afterwards, in order, with the ids and amounts tha
 test('a wish is told, and one that was refused is not', async (t) => {
   const { store } = await StoreUnderTest.open(t);
   await store.create(newPurchase);
-  await store.wishCancel(PURCHASE);
+  await store.wish(PURCHASE, { kind: 'cancel' });
   await store.lease(PURCHASE, ME, 60_000);
   await store.change(PURCHASE, ME, { state: 'closed', closing: 'canceled' });
-  assert.equal(await store.wishCancel(PURCHASE), false);
+  assert.equal(await store.wish(PURCHASE, { kind: 'cancel' }), null, 'it is the same wish');
+  assert.equal(await store.wish(PURCHASE, { kind: 'void' }), 'over');
   assert.deepEqual(
     (await store.history(PURCHASE)).map(({ what }) => what),
     ['begun', 'cancel wished', 'changed'],

@@ -1,19 +1,25 @@
 import assert from 'node:assert/strict';
 import { type TestContext, describe, test } from 'node:test';
 import type { Effect, FinalizeHindrance } from '../purchases/ports.ts';
-import type { Person } from '../purchases/purchase.ts';
+import type { Attendee } from '../contract/registration.ts';
 import { NOW, OTHER, PURCHASE, StoreUnderTest, newPurchase } from './store-under-test.ts';
 
 const ME = 'me';
-const adalind: Person = {
+const adalind: Attendee = {
   firstName: 'Adalind',
   lastName: 'Quillfeather',
   email: 'adalind@quill.example',
+  passId: null,
 };
-const stranger: Person = { firstName: 'Cy', lastName: 'Marlow', email: 'cy@marlow.example' };
+const stranger: Attendee = {
+  firstName: 'Cy',
+  lastName: 'Marlow',
+  email: 'cy@marlow.example',
+  passId: null,
+};
 
 /** Two purchases of one event, both leased, the second with the attendees given. */
-async function two(context: TestContext, ...attendees: Person[]): Promise<StoreUnderTest> {
+async function two(context: TestContext, ...attendees: Attendee[]): Promise<StoreUnderTest> {
   const opened = await StoreUnderTest.open(context);
   await opened.store.create(newPurchase);
   await opened.store.create({ ...newPurchase, purchaseId: OTHER, attendees });
@@ -39,7 +45,7 @@ function begin(
 }
 
 describe('of two purchases that share an attendee at an event', () => {
-  const shared: Readonly<Record<string, Person>> = {
+  const shared: Readonly<Record<string, Attendee>> = {
     'by e-mail': { ...stranger, email: ' Adalind@QUILL.example' },
     'by name': { ...adalind, firstName: 'ADALIND', email: 'another@quill.example' },
   };

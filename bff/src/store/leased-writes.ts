@@ -9,6 +9,7 @@ import { columnsOf, purchaseFromRow } from './purchase-row.ts';
 import { claimedRegistrations } from './registration-claims.ts';
 import type { Database } from './schema.ts';
 import type { Seal } from './seal.ts';
+import { answerWish, wishesOf } from './wishes.ts';
 
 /** Columns whose change nobody outside needs to hear of. */
 const SILENT = new Set(['looked_at', 'payment_intent_id', 'snapshot', 'finalize_started_at']);
@@ -49,6 +50,11 @@ export class LeasedWrites {
       if ((await also?.(transaction, row)) === false) {
         return { purchase: await this.read(row, transaction), visible: false };
       }
+      const { answeredWish } = changes;
+      if (answeredWish) {
+        await answerWish(transaction, purchaseId, answeredWish);
+        await this.tell(transaction, purchaseId, 'wish answered', answeredWish);
+      }
       const columns = columnsOf(changes);
       const visible =
         answersConfirming(row, changes.lookedAt ?? null) ||
@@ -74,7 +80,8 @@ export class LeasedWrites {
   }
 
   async read(row: PurchaseRow, db: Kysely<Database> = this.db): Promise<Purchase> {
-    return purchaseFromRow(row, await claimedRegistrations(db, row.purchase_id), this.seal);
+    const registrationIds = await claimedRegistrations(db, row.purchase_id);
+    return purchaseFromRow(row, registrationIds, await wishesOf(db, row.purchase_id), this.seal);
   }
 
   /** Adds a line to the audit trail. */

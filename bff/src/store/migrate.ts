@@ -5,6 +5,7 @@ import * as notes from './migrations/002-notes.ts';
 import * as finalizingAttendees from './migrations/003-finalizing-attendees.ts';
 import * as strayPayments from './migrations/004-stray-payments.ts';
 import * as audit from './migrations/005-audit.ts';
+import * as wishes from './migrations/006-wishes.ts';
 import * as rateBudgets from './migrations/008-rate-budgets.ts';
 import type { Database } from './schema.ts';
 
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '003-finalizing-attendees': finalizingAttendees,
   '004-stray-payments': strayPayments,
   '005-audit': audit,
+  '006-wishes': wishes,
   '008-rate-budgets': rateBudgets,
 };
 

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import type { Attendee } from '../contract/registration.ts';
 import { type Purchase, isDue } from '../purchases/purchase.ts';
 import type { PurchasesTable } from './schema.ts';
 import type { Seal } from './seal.ts';
@@ -7,7 +8,12 @@ import type { Seal } from './seal.ts';
 export type NewPurchase = Pick<
   Purchase,
   'purchaseId' | 'readableEventId' | 'eventId' | 'eventName' | 'registeredAt' | 'price' | 'lines'
-> & { readonly attendees: NonNullable<Purchase['attendees']> };
+> & {
+  /** As submitted, whole: a renewal is made from it. */
+  readonly attendees: readonly Attendee[];
+  /** The purchase whose place it takes. */
+  readonly renews?: Pick<Purchase, 'purchaseId' | 'renewals'>;
+};
 
 /** The row that a purchase begins with: open, and due to be looked at. */
 export function newRow(purchase: NewPurchase, seal: Seal): Insertable<PurchasesTable> {
@@ -24,7 +30,7 @@ export function newRow(purchase: NewPurchase, seal: Seal): Insertable<PurchasesT
     state: 'open',
     money: isDue(purchase) ? 'none' : 'not-due',
     finalizing: 'not-sent',
-    cancel_wished: 0,
+    renewals: purchase.renews ? purchase.renews.renewals + 1 : 0,
     look_again_at: 0,
     nudges: 0,
     nudges_seen: 0,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Seal } from './seal.ts';
-import { PURCHASE, StoreUnderTest, newPurchase } from './store-under-test.ts';
+import { PURCHASE, StoreUnderTest, newPurchase, people } from './store-under-test.ts';
 
 /** Whatever of the attendees could be read in a file. */
 const PERSONAL = ['adalind', 'quill', 'finch', 'Adalind', 'Quillfeather', 'Finchley'];
@@ -29,7 +29,7 @@ describe('people’s data', () => {
       await store.beginEffect(PURCHASE, 'me', openSession);
       await store.endEffect(PURCHASE, 'me', openSession, 'done', null);
       assertNothingPersonal(opened);
-      assert.deepEqual((await store.find(PURCHASE))?.attendees, newPurchase.attendees);
+      assert.deepEqual((await store.find(PURCHASE))?.attendees, people);
 
       await store.change(PURCHASE, 'me', { state });
       assertNothingPersonal(opened);

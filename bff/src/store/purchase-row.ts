@@ -2,6 +2,7 @@ import type { Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
 import { closedReasonSchema } from '../contract/purchase-status.ts';
 import type { Purchase, PurchaseChanges } from '../purchases/purchase.ts';
+import type { Wish } from '../purchases/wish.ts';
 import type { PurchasesTable } from './schema.ts';
 import type { Seal } from './seal.ts';
 
@@ -24,10 +25,11 @@ const money = z.enum([
 ]);
 const ids = z.array(z.string());
 
-/** Reads a stored purchase; `registrationIds` come from their own table. */
+/** Reads a stored purchase; registrations and wishes come from their own tables. */
 export function purchaseFromRow(
   row: Selectable<PurchasesTable>,
   registrationIds: readonly string[],
+  wishes: readonly Wish[],
   seal: Seal,
 ): Purchase {
   return {
@@ -53,7 +55,8 @@ export function purchaseFromRow(
     finalizeStartedAt: row.finalize_started_at,
     snapshot: row.snapshot === null ? null : ids.parse(JSON.parse(row.snapshot)),
     registrationIds,
-    cancelWished: row.cancel_wished !== 0,
+    wishes,
+    renewals: row.renewals,
     needsPerson: row.needs_person,
     version: row.version,
   };

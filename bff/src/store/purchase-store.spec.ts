@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { type TestContext, describe, test } from 'node:test';
 import type { Effect } from '../purchases/ports.ts';
-import { NOW, OTHER, PURCHASE, StoreUnderTest, newPurchase, dueIn } from './store-under-test.ts';
+import {
+  NOW,
+  OTHER,
+  PURCHASE,
+  StoreUnderTest,
+  newPurchase,
+  dueIn,
+  people,
+} from './store-under-test.ts';
 
 const LEASE = 60_000;
 const ME = 'me';
@@ -29,6 +37,7 @@ describe('a purchase', () => {
     assert.deepEqual(await store.find(PURCHASE), created);
     assert.partialDeepStrictEqual(created, {
       ...newPurchase,
+      attendees: people,
       state: 'open',
       money: 'none',
       finalizing: 'not-sent',
@@ -190,11 +199,12 @@ describe('the wish to cancel and the finalize call', () => {
 
   test('whoever comes first wins: after the wish nothing is finalized', async (t) => {
     const { store } = await leased(t);
-    assert.equal(await store.wishCancel(PURCHASE), true);
-    assert.equal(await store.beginFinalize(PURCHASE, ME, finalize, unanswered), 'canceled');
+    assert.equal(await store.wish(PURCHASE, { kind: 'cancel' }), null);
+    const begun = await store.beginFinalize(PURCHASE, ME, finalize, unanswered);
+    assert.equal(begun, 'wished-otherwise');
     assert.partialDeepStrictEqual(await store.find(PURCHASE), {
       finalizing: 'not-sent',
-      cancelWished: true,
+      wishes: [{ number: 1, kind: 'cancel', outcome: null }],
       snapshot: null,
     });
     assert.equal(await store.lastEffect(PURCHASE, 'finalize'), null);
@@ -203,25 +213,25 @@ describe('the wish to cancel and the finalize call', () => {
   test('whoever comes first wins: after the call the wish is refused', async (t) => {
     const { store } = await leased(t);
     assert.deepEqual(await store.beginFinalize(PURCHASE, ME, finalize, unanswered), finalize);
-    assert.equal(await store.wishCancel(PURCHASE), false);
+    assert.equal(await store.wish(PURCHASE, { kind: 'cancel' }), 'registering');
     assert.partialDeepStrictEqual(await store.find(PURCHASE), {
       finalizing: 'unanswered',
-      cancelWished: false,
+      wishes: [],
     });
   });
 
   test('at the same moment exclude each other', async (t) => {
     const { store } = await leased(t);
-    const [effect, wished] = await Promise.all([
+    const [effect, refused] = await Promise.all([
       store.beginFinalize(PURCHASE, ME, finalize, unanswered),
-      store.wishCancel(PURCHASE),
+      store.wish(PURCHASE, { kind: 'cancel' }),
     ]);
-    assert.notEqual(effect === 'canceled', !wished);
+    assert.notEqual(effect === 'wished-otherwise', refused === 'registering');
   });
 
   test('a wish is news, has the purchase looked at now, and is taken without the lease', async (t) => {
     const { store, announced } = await leased(t);
-    await store.wishCancel(PURCHASE);
+    await store.wish(PURCHASE, { kind: 'cancel' });
     assert.deepEqual(announced, [PURCHASE]);
     assert.equal((await store.find(PURCHASE))?.version, 2);
     await store.release(PURCHASE, ME, NOW + 600_000);
@@ -231,7 +241,7 @@ describe('the wish to cancel and the finalize call', () => {
   test('a purchase that is no longer open takes no wish', async (t) => {
     const { store } = await leased(t);
     await store.change(PURCHASE, ME, { state: 'closed', closing: 'not-paid' });
-    assert.equal(await store.wishCancel(PURCHASE), false);
+    assert.equal(await store.wish(PURCHASE, { kind: 'cancel' }), 'over');
   });
 });
 

@@ -11,6 +11,14 @@ import type {
 } from '../purchases/ports.ts';
 import { marksOf } from '../purchases/match-registrations.ts';
 import type { Purchase, PurchaseChanges } from '../purchases/purchase.ts';
+import {
+  type NewWish,
+  type WishRefusal,
+  forbidsFinalize,
+  refusalOf,
+  sameWish,
+} from '../purchases/wish.ts';
+import type { Attendee } from '../contract/registration.ts';
 import type { PurchaseCount } from '../metrics.ts';
 import { type AuditEntry, history } from './audit.ts';
 import { duePurchases, nudge } from './due-work.ts';
@@ -24,6 +32,7 @@ import { claimRegistrations, claimedByOthers } from './registration-claims.ts';
 import type { Database } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { addStray, resolveStray, strays } from './stray-payments.ts';
+import { addWish, answersIn, eraseAnswers, renewalAnswers, succeed, wishesOf } from './wishes.ts';
 
 /** Purchases in an SQL database. */
 export class SqlPurchaseStore implements PurchaseStore {
@@ -47,8 +56,12 @@ export class SqlPurchaseStore implements PurchaseStore {
     this.writes = new LeasedWrites(db, seal, clock, announce);
   }
 
+  /** One that is to take the place of another is not made where that place is taken: see which it is. */
   async create(purchase: NewPurchase): Promise<Purchase> {
     const row = await this.db.transaction().execute(async (transaction) => {
+      const { renews } = purchase;
+      const before = renews && (await succeed(transaction, renews.purchaseId, purchase.purchaseId));
+      if (before) return this.row(transaction, before);
       const created = await transaction
         .insertInto('purchases')
         .values(newRow(purchase, this.seal))
@@ -60,10 +73,11 @@ export class SqlPurchaseStore implements PurchaseStore {
         readableEventId,
         ...price,
         attendees: purchase.attendees.length,
+        ...(renews && { renews: renews.purchaseId }),
       });
       return created;
     });
-    return purchaseFromRow(row, [], this.seal);
+    return this.writes.read(row);
   }
 
   async find(purchaseId: string): Promise<Purchase | null> {
@@ -117,11 +131,7 @@ export class SqlPurchaseStore implements PurchaseStore {
   }
 
   async attendeesBusy(purchaseId: string): Promise<boolean> {
-    const row = await this.db
-      .selectFrom('purchases')
-      .selectAll()
-      .where('purchase_id', '=', purchaseId)
-      .executeTakeFirstOrThrow();
+    const row = await this.row(this.db, purchaseId);
     return attendeesBusy(this.db, purchaseId, this.digestsOf(row));
   }
 
@@ -152,9 +162,9 @@ export class SqlPurchaseStore implements PurchaseStore {
     effect: Effect,
     changes: PurchaseChanges,
   ): Promise<Effect | FinalizeHindrance> {
-    let begun: Effect | FinalizeHindrance = 'canceled';
+    let begun: Effect | FinalizeHindrance = 'wished-otherwise';
     await this.writes.write(purchaseId, holder, changes, async (transaction, row) => {
-      if (row.cancel_wished !== 0) return false;
+      if (forbidsFinalize({ wishes: await wishesOf(transaction, purchaseId) })) return false;
       begun = 'attendees-busy';
       if (!(await takeAttendees(transaction, purchaseId, this.digestsOf(row)))) return false;
       begun = await this.start(transaction, purchaseId, effect);
@@ -179,26 +189,46 @@ export class SqlPurchaseStore implements PurchaseStore {
     });
   }
 
-  async wishCancel(purchaseId: string): Promise<boolean> {
-    const row = await this.db.transaction().execute(async (transaction) => {
-      const wished = await transaction
+  async wish(purchaseId: string, wish: NewWish): Promise<WishRefusal | 'unknown' | null> {
+    const refusal = await this.db.transaction().execute(async (transaction) => {
+      // Written first: a finalize call is begun before this, or sees it.
+      if (!(await nudge(transaction, purchaseId))) return 'unknown';
+      const row = await this.row(transaction, purchaseId);
+      const purchase = await this.writes.read(row, transaction);
+      if (sameWish(purchase, wish)) return null;
+      const refused = refusalOf(purchase, wish);
+      if (refused) return refused;
+      const number = purchase.wishes.length + 1;
+      await addWish(transaction, purchaseId, wish, {
+        number,
+        about: purchase.needsPerson,
+        answers: wish.kind === 'renew' ? row.attendees : null,
+        askedAt: this.clock.now(),
+      });
+      await transaction
         .updateTable('purchases')
-        .set((expression) => ({
-          cancel_wished: 1,
-          nudges: expression('nudges', '+', 1),
-          look_again_at: 0,
-          version: expression('version', '+', 1),
-        }))
+        .set({ version: row.version + 1 })
         .where('purchase_id', '=', purchaseId)
-        .where('state', '=', 'open')
-        .where('finalizing', '=', 'not-sent')
-        .returning('purchase_id')
-        .executeTakeFirst();
-      if (wished) await this.writes.tell(transaction, purchaseId, 'cancel wished', {});
-      return wished;
+        .execute();
+      const { kind, ...detail } = wish;
+      await this.writes.tell(transaction, purchaseId, `${kind} wished`, { number, ...detail });
+      return null;
     });
-    if (row) this.announce(purchaseId);
-    return row !== undefined;
+    if (!refusal) this.announce(purchaseId);
+    return refusal;
+  }
+
+  /** What the buyer of an open purchase, or of one that is being renewed, has submitted. */
+  async answers(purchaseId: string): Promise<readonly Attendee[] | null> {
+    const { attendees } = await this.row(this.db, purchaseId);
+    return attendees === null
+      ? renewalAnswers(this.db, this.seal, purchaseId)
+      : answersIn(attendees, this.seal);
+  }
+
+  /** Forgets what renewals were to be made from that were asked for before then. */
+  eraseAnswers(askedBefore: number): Promise<void> {
+    return eraseAnswers(this.db, askedBefore);
   }
 
   async confirming(purchaseId: string, at: number): Promise<void> {
@@ -263,6 +293,14 @@ export class SqlPurchaseStore implements PurchaseStore {
     }));
   }
 
+  private row(db: Kysely<Database>, purchaseId: string): Promise<PurchaseRow> {
+    return db
+      .selectFrom('purchases')
+      .selectAll()
+      .where('purchase_id', '=', purchaseId)
+      .executeTakeFirstOrThrow();
+  }
+
   /** Writes the effect down and extends the lease, so that it outlasts the call. */
   private async start(
     transaction: Transaction<Database>,
@@ -277,7 +315,7 @@ export class SqlPurchaseStore implements PurchaseStore {
 
   /** What the attendees of an open purchase are recognised by at their event. */
   private digestsOf(row: PurchaseRow): string[] {
-    const { eventId, attendees } = purchaseFromRow(row, [], this.seal);
+    const { eventId, attendees } = purchaseFromRow(row, [], [], this.seal);
     return (attendees ?? [])
       .flatMap((person) => marksOf(person))
       .map((mark) => this.seal.digest(`${eventId} ${mark}`));

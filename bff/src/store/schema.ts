@@ -7,6 +7,7 @@ export interface Database {
   effects: EffectsTable;
   finalizing_attendees: FinalizingAttendeesTable;
   stray_payments: StrayPaymentsTable;
+  wishes: WishesTable;
   audit: AuditTable;
   stripe_inbox: StripeInboxTable;
   submissions: SubmissionsTable;
@@ -40,8 +41,8 @@ export interface PurchasesTable {
   finalize_started_at: number | null;
   /** JSON of the registration ids that were there before finalizing. */
   snapshot: string | null;
-  cancel_wished: number;
   needs_person: string | null;
+  renewals: ColumnType<number, number, never>;
   /** When the worker looks next; null for a purchase that is over and was not nudged. */
   look_again_at: number | null;
   /** Counts nudges, so that one that comes during an advance is not lost. */
@@ -81,6 +82,21 @@ export interface EffectsTable {
   ended_at: number | null;
 }
 
+/** What people asked for, numbered from 1 for each purchase. */
+export interface WishesTable {
+  purchase_id: ColumnType<string, string, never>;
+  number: ColumnType<number, number, never>;
+  kind: ColumnType<string, string, never>;
+  minor_units: ColumnType<number | null, number | null, never>;
+  /** JSON of ids. */
+  registration_ids: ColumnType<string | null, string | null, never>;
+  about: ColumnType<string | null, string | null, never>;
+  /** Of a renewal: the form as submitted, sealed; null once it was used or its time is over. */
+  answers: string | null;
+  asked_at: ColumnType<number, number, never>;
+  outcome: string | null;
+}
+
 /** What happened to a purchase, in order of its number. Rows are only ever added. */
 export interface AuditTable {
   purchase_id: ColumnType<string, string, never>;
@@ -100,6 +116,10 @@ export interface StrayPaymentsTable {
   why: string;
   found_at: number;
   resolved_at: number | null;
+  /** What an operator wants done: `give-back` or `keep`. */
+  wish: string | null;
+  /** Why the wish could not be carried out. */
+  outcome: string | null;
 }
 
 /** Which events of Stripe's have come: ids and kind only, never the payload. */

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { openSqliteBeside } from './sqlite.ts';
-import { PURCHASE, StoreUnderTest, newPurchase, dueIn } from './store-under-test.ts';
+import { PURCHASE, StoreUnderTest, newPurchase, dueIn, people } from './store-under-test.ts';
 
 test('a database that is opened again has all that was stored, and its leases are free', async (t) => {
   const first = await StoreUnderTest.open(t);
@@ -20,7 +20,7 @@ test('a database that is opened again has all that was stored, and its leases ar
   const purchase = await second.store.lease(PURCHASE, 'the next process', 60_000);
   assert.partialDeepStrictEqual(purchase, {
     money: 'authorized',
-    attendees: newPurchase.attendees,
+    attendees: people,
   });
 });
 
@@ -56,10 +56,10 @@ test('a command reads and writes beside the process that serves, and gives no le
   await store.lease(PURCHASE, 'the process that serves', 600_000);
   const beside = openSqliteBeside(folder);
   t.after(() => beside.destroy());
-  await beside.updateTable('purchases').set({ cancel_wished: 1 }).execute();
+  await beside.updateTable('purchases').set({ needs_person: 'a look' }).execute();
   const [row] = await beside.selectFrom('purchases').selectAll().execute();
   assert.equal(row?.lease_holder, 'the process that serves');
-  assert.equal((await store.find(PURCHASE))?.cancelWished, true);
+  assert.equal((await store.find(PURCHASE))?.needsPerson, 'a look');
 });
 
 test('a command makes no database where there is none', () => {

@@ -17,6 +17,11 @@ import { SubmissionStore } from './submission-store.ts';
 export const PURCHASE = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const OTHER = 'aaaaaaaa-0000-4000-8000-000000000002';
 export const NOW = Date.UTC(2026, 10, 22, 9);
+export const people = [
+  { firstName: 'Adalind', lastName: 'Quillfeather', email: 'adalind@quill.example' },
+  { firstName: 'Bo', lastName: 'Finchley', email: 'bo@finch.example' },
+];
+const passId = 'bbbbbbbb-0000-4000-8000-000000000001';
 
 export const newPurchase: NewPurchase = {
   purchaseId: PURCHASE,
@@ -29,10 +34,7 @@ export const newPurchase: NewPurchase = {
     { passName: 'Day pass', minorUnits: 4990 },
     { passName: 'Night pass', minorUnits: null },
   ],
-  attendees: [
-    { firstName: 'Adalind', lastName: 'Quillfeather', email: 'adalind@quill.example' },
-    { firstName: 'Bo', lastName: 'Finchley', email: 'bo@finch.example' },
-  ],
+  attendees: people.map((person) => ({ ...person, passId })),
 };
 
 /** The ids of what is due, in order. */

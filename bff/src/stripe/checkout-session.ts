@@ -7,7 +7,7 @@ export const METHOD_TYPES = ['card'] as const;
 /** Methods that take the amount at once, on a page of the bank's. */
 export const REDIRECT_TYPES: readonly string[] = ['ideal', 'bancontact'];
 
-/** The names of our marks in the metadata of a session and of its PaymentIntent. */
+/** The names of our marks in the metadata of a session, its PaymentIntent and its refunds. */
 export const METADATA = {
   installation: 'installation',
   purchase: 'purchase',
@@ -15,6 +15,7 @@ export const METADATA = {
   registeredAt: 'registered_at',
   /** On the PaymentIntent alone, from the first finalize call on. */
   finalize: 'finalize',
+  wish: 'wish',
 } as const;
 
 /** Stripe allows this many line items in a session. */

@@ -154,6 +154,7 @@ describe('of a payment is read', () => {
       amountRefunded: 0,
       disputed: false,
       methodType: 'card',
+      refundedWishes: [],
       heldFirst: true,
       underReview: false,
       installationId: 'here',
@@ -220,6 +221,7 @@ describe('of a payment is read', () => {
 });
 
 describe('a write', () => {
+  const refund = { paymentIntentId: 'pi_1', purchaseId: 'p-1' };
   const write = async (status: number, error: object, kind: 'capture' | 'void' | 'refund') => {
     await using stripe = await stubbedStripe({ status, body: { error } });
     const client = payments(stripe);
@@ -229,7 +231,7 @@ describe('a write', () => {
       case 'void':
         return { outcome: await client.void('pi_1', 'the key'), stripe };
       case 'refund':
-        return { outcome: await client.refund('pi_1', 'p-1', 'the key'), stripe };
+        return { outcome: await client.refund(refund, 'the key'), stripe };
     }
   };
   const failure = (code: string) => ({ type: 'invalid_request_error', code, message: 'ada@x.org' });

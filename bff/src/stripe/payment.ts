@@ -22,6 +22,10 @@ export function paymentOf(session: Stripe.Checkout.Session): Payment {
     sessionTotal: session.amount_total ?? 0,
     amount: amountOf(intent, charge),
     ...chargeFacts(charge),
+    refundedWishes: (charge?.refunds?.data ?? []).flatMap(({ metadata }) => {
+      const number = metadata?.[METADATA.wish];
+      return number === undefined ? [] : [Number(number)];
+    }),
     methodType: charge?.payment_method_details?.type ?? null,
     underReview: intent?.review != null,
     installationId: metadata[METADATA.installation] ?? null,

@@ -4,6 +4,7 @@ import type {
   ListedPayment,
   Payment,
   Payments,
+  RefundRequest,
   SessionRequest,
 } from '../purchases/ports.ts';
 import { METADATA, checkoutSessionParameters } from './checkout-session.ts';
@@ -119,8 +120,7 @@ export class StripePayments implements Payments {
   }
 
   refund(
-    paymentIntentId: string,
-    purchaseId: string,
+    { paymentIntentId, purchaseId, wish }: RefundRequest,
     idempotencyKey: string,
   ): Promise<EffectOutcome> {
     return this.write(() =>
@@ -128,9 +128,11 @@ export class StripePayments implements Payments {
         {
           payment_intent: paymentIntentId,
           reason: 'requested_by_customer',
+          ...(wish && { amount: wish.minorUnits }),
           metadata: {
             [METADATA.installation]: this.options.installationId,
             [METADATA.purchase]: purchaseId,
+            ...(wish && { [METADATA.wish]: String(wish.number) }),
           },
         },
         { idempotencyKey },

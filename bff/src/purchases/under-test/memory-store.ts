@@ -9,6 +9,8 @@ import {
   type PurchaseStore,
 } from '../ports.ts';
 import type { Purchase, PurchaseChanges } from '../purchase.ts';
+import { type NewWish, type WishRefusal, forbidsFinalize, refusalOf } from '../wish.ts';
+import { sampleWish } from './samples.ts';
 
 type StoredEffect = Effect & { readonly status: EffectStatus; readonly detail: string | null };
 
@@ -101,7 +103,7 @@ export class MemoryStore implements PurchaseStore {
     effect: Effect,
     changes: PurchaseChanges,
   ): Promise<Effect | FinalizeHindrance> {
-    if (this.purchase.cancelWished) return 'canceled';
+    if (forbidsFinalize(this.purchase)) return 'wished-otherwise';
     if (this.attendeesAreBusy) return 'attendees-busy';
     return this.beginEffect(purchaseId, holder, effect, changes);
   }
@@ -120,10 +122,18 @@ export class MemoryStore implements PurchaseStore {
     return Promise.resolve(purchase);
   }
 
-  wishCancel(): Promise<boolean> {
-    const possible = this.purchase.state === 'open' && this.purchase.finalizing === 'not-sent';
-    if (possible) this.purchase = { ...this.purchase, cancelWished: true };
-    return Promise.resolve(possible);
+  wish(_purchaseId: string, wish: NewWish): Promise<WishRefusal | null> {
+    const refusal = refusalOf(this.purchase, wish);
+    if (!refusal) {
+      const { wishes, needsPerson: about } = this.purchase;
+      const added = sampleWish(wish.kind, { ...wish, about, number: wishes.length + 1 });
+      this.purchase = { ...this.purchase, wishes: [...wishes, added] };
+    }
+    return Promise.resolve(refusal);
+  }
+
+  eraseAnswers(): Promise<void> {
+    return Promise.resolve();
   }
 
   confirming(_purchaseId: string, at: number): Promise<void> {
@@ -159,7 +169,11 @@ export class MemoryStore implements PurchaseStore {
     this.beforeWrite();
     if (this.holder !== holder) throw new LeaseLost('The lease was lost');
     const { version } = this.purchase;
-    this.purchase = { ...this.purchase, ...changes, version: version + 1 };
+    const { answeredWish, ...rest } = changes;
+    const wishes = this.purchase.wishes.map((wish) =>
+      wish.number === answeredWish?.number ? { ...wish, ...answeredWish } : wish,
+    );
+    this.purchase = { ...this.purchase, ...rest, wishes, version: version + 1 };
     return this.purchase;
   }
 }

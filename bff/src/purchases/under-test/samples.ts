@@ -1,6 +1,7 @@
 import { paymentWindow } from '../payment-window.ts';
 import type { ListedPayment, Payment, PurchaseDetails, RegistrationRecord } from '../ports.ts';
 import type { Person, Purchase } from '../purchase.ts';
+import type { Wish, WishKind } from '../wish.ts';
 
 /** What the specs of this folder talk about: one purchase of two passes, and what belongs to it. */
 export const MINUTE = 60_000;
@@ -40,9 +41,22 @@ export function samplePurchase(changes: Partial<Purchase> = {}): Purchase {
     finalizeStartedAt: null,
     snapshot: null,
     registrationIds: [],
-    cancelWished: false,
+    wishes: [],
+    renewals: 0,
     needsPerson: null,
     version: 1,
+    ...changes,
+  };
+}
+
+export function sampleWish(kind: WishKind, changes: Partial<Wish> = {}): Wish {
+  return {
+    number: 1,
+    kind,
+    minorUnits: null,
+    registrationIds: [],
+    about: null,
+    outcome: null,
     ...changes,
   };
 }
@@ -61,6 +75,7 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     amount: 9980,
     amountRefunded: 0,
     disputed: false,
+    refundedWishes: [],
     methodType: 'card',
     heldFirst: true,
     underReview: false,

@@ -6,6 +6,7 @@ import {
   type Payments,
   ProviderUnavailable,
   type PurchaseDetails,
+  type RefundRequest,
   type Registrar,
   type RegistrationRecord,
   type SessionRequest,
@@ -66,10 +67,14 @@ export class ScriptedStripe implements Payments {
     return this.move(`void ${key}`, { money: 'canceled' });
   }
 
-  refund(_paymentIntentId: string, _purchaseId: string, key: string): Promise<EffectOutcome> {
+  refund({ wish }: RefundRequest, key: string): Promise<EffectOutcome> {
+    const { sessionTotal = 0, amountRefunded = 0, refundedWishes = [] } = this.payment ?? {};
+    const back = amountRefunded + (wish?.minorUnits ?? sessionTotal - amountRefunded);
     return this.move(`refund ${key}`, {
-      money: 'refunded',
-      amountRefunded: this.payment?.sessionTotal ?? 0,
+      money: back === sessionTotal ? 'refunded' : 'captured',
+      amountRefunded: back,
+      amount: sessionTotal - back,
+      refundedWishes: wish ? [...refundedWishes, wish.number] : refundedWishes,
     });
   }
 

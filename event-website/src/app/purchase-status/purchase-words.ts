@@ -57,6 +57,7 @@ export function mayTryAgain({ phase, reason }: PurchaseStatus): boolean {
   switch (reason) {
     case 'not-paid':
     case 'canceled':
+    case 'superseded':
     case 'too-late':
     case 'mismatch':
     case 'under-review':
@@ -64,6 +65,7 @@ export function mayTryAgain({ phase, reason }: PurchaseStatus): boolean {
       return true;
     case 'sold-out':
     case 'refused':
+    case 'withdrawn':
       return false;
   }
 }

@@ -2,6 +2,7 @@ import { HttpClient, HttpParams } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { firstValueFrom } from 'rxjs';
+import type { RegistrationResponse } from '../../../../bff/src/contract/registration.ts';
 import type { PurchaseStatus } from '../../../../bff/src/contract/purchase-status.ts';
 
 /** The BFF's routes for one purchase. Failures are those of HttpClient; `problemOf` reads them. */
@@ -34,6 +35,13 @@ export class Purchases {
   /** Gives the purchase up; 409 once it is being registered. */
   cancel(purchaseId: string): Promise<PurchaseStatus> {
     return firstValueFrom(this.http.post<PurchaseStatus>(`${addressOf(purchaseId)}/cancel`, null));
+  }
+
+  /** Asks for more time: answers with the purchase that takes this one's place. */
+  renew(purchaseId: string): Promise<RegistrationResponse> {
+    return firstValueFrom(
+      this.http.post<RegistrationResponse>(`${addressOf(purchaseId)}/renew`, null),
+    );
   }
 }
 

@@ -58,6 +58,11 @@ export function isDefiniteRefusal(kind: ProblemKind): boolean {
     case 'registration-unconfirmed':
     case 'payment-window-over':
     case 'already-registering':
+    case 'payment-under-way':
+    case 'no-more-time':
+    case 'no-passes-to-renew':
+    case 'renewal-under-way':
+    case 'passes-still-held':
     case 'purchase-not-found':
     case 'dynamics-unavailable':
     case 'payments-unavailable':

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { ACCEPTABLE } from './decide.ts';
+import { decideAfterwards } from './decide-afterwards.ts';
+import type { Money, Purchase } from './purchase.ts';
+import { samplePayment, sampleWish } from './under-test/samples.ts';
+import type { Wish } from './wish.ts';
+
+const MONEY: readonly Money[] = [
+  'not-due',
+  'none',
+  'processing',
+  'authorized',
+  'captured',
+  'canceled',
+  'refunding',
+  'refund-failed',
+  'refunded',
+];
+
+const over = (state: Purchase['state'], ...wishes: Wish[]) =>
+  ({ state, closing: state === 'closed' ? 'not-paid' : null, wishes }) as const;
+
+describe('a refund that an operator wishes', () => {
+  const wish = sampleWish('refund', { minorUnits: 4000 });
+  const taken = samplePayment({ money: 'captured' });
+
+  test('is made while so much is there, of a sale and of what was not sold', () => {
+    for (const state of ['done', 'closed'] as const) {
+      const action = decideAfterwards(over(state, wish), taken);
+      assert.deepEqual(action, { kind: 'refund-wished', wish });
+    }
+  });
+
+  test('is answered, and not made again, once Stripe has it', () => {
+    const made = samplePayment({ money: 'captured', amount: 5980, refundedWishes: [1] });
+    const answer = { kind: 'answer-wish', wish, outcome: 'done' };
+    assert.deepEqual(decideAfterwards(over('done', wish), made), answer);
+    const another = { ...made, refundedWishes: [2] };
+    assert.equal(decideAfterwards(over('done', wish), another).kind, 'refund-wished');
+  });
+
+  test('is refused when less is there by now', () => {
+    const outcome = 'refused: so much is not there any more';
+    for (const payment of [
+      samplePayment({ money: 'captured', amount: 3999 }),
+      ...MONEY.filter((money) => money !== 'captured' && money !== 'refund-failed').map((money) =>
+        samplePayment({ money }),
+      ),
+    ]) {
+      const action = decideAfterwards(over('done', wish), payment);
+      assert.deepEqual(action, { kind: 'answer-wish', wish, outcome });
+    }
+  });
+
+  test('was answered: nothing more of a sale goes back', () => {
+    const answered = { ...wish, outcome: 'done' };
+    assert.deepEqual(decideAfterwards(over('done', answered), taken), { kind: 'wait' });
+  });
+
+  test('that failed at the bank needs a person, unless it was made by hand at Stripe', () => {
+    const failed = samplePayment({ money: 'refund-failed' });
+    const answered = { ...wish, outcome: 'done' };
+    assert.equal(decideAfterwards(over('done', answered), failed).kind, 'needs-person');
+    assert.equal(decideAfterwards(over('done'), failed).kind, 'wait');
+  });
+});
+
+test('whatever the money: nothing of a sale goes back unless a person wishes it', () => {
+  for (const money of MONEY) {
+    for (const heldFirst of [true, false]) {
+      const action = decideAfterwards(over('done'), samplePayment({ money, heldFirst }));
+      assert.deepEqual(action, { kind: 'wait' }, money);
+    }
+  }
+});
+
+test('what an operator has accepted is left as it is, for that reason only', () => {
+  const [, refundFailed = '', captured = ''] = ACCEPTABLE;
+  const kindOf = (money: Money, about: string) =>
+    decideAfterwards(over('closed', sampleWish('accept', { about })), samplePayment({ money }))
+      .kind;
+  assert.equal(kindOf('captured', captured), 'wait');
+  assert.equal(kindOf('captured', refundFailed), 'needs-person');
+  assert.equal(kindOf('refund-failed', refundFailed), 'wait');
+  assert.equal(kindOf('refund-failed', captured), 'needs-person');
+  assert.equal(kindOf('authorized', captured), 'void', 'a hold goes back all the same');
+});
