@@ -12,7 +12,7 @@ const keyOf = ({ cookie }: Buyer) => cookie.split('=')[1] ?? '';
 async function assertClosedToOthers(url: string, init: RequestInit = {}): Promise<void> {
   await assertProblem(await fetch(url, init), 404, 'purchase-not-found');
   const [path, query = ''] = url.split('?');
-  for (const act of ['confirming', 'cancel']) {
+  for (const act of ['confirming', 'cancel', 'renew']) {
     const response = await fetch(`${path}/${act}?${query}`, { ...init, method: 'POST' });
     await assertProblem(response, 404, 'purchase-not-found');
   }
@@ -31,7 +31,8 @@ const strangers: readonly Attack[] = [
     },
   },
   {
-    tries: 'has seen somebody’s purchase id, and opens, pays or cancels that purchase with it',
+    tries:
+      'has seen somebody’s purchase id, and opens, pays, cancels or renews that purchase with it',
     answer: 'The answer is that of an id that does not exist: an id is no key.',
     sampleWouldHaveLetItThrough: 'yes',
     run: async (scene) => assertClosedToOthers((await scene.victim()).url),
@@ -122,7 +123,7 @@ const otherSites: readonly Attack[] = [
       const { siteUrl } = scene.stack;
       const lookalikes = [`${siteUrl}.evil.example`, siteUrl.replace('http:', 'https:'), 'null'];
       for (const origin of ['https://evil.example', ...lookalikes, '']) {
-        for (const act of ['cancel', 'confirming']) {
+        for (const act of ['cancel', 'confirming', 'renew']) {
           const response = await post(`${url}/${act}`, undefined, { cookie, origin });
           await assertProblem(response, 400, 'invalid-request');
         }
@@ -136,7 +137,7 @@ const otherSites: readonly Attack[] = [
     run: async (scene) => {
       const { url, cookie } = await scene.victim();
       const override = { 'x-http-method-override': 'POST', 'x-method-override': 'POST' };
-      for (const path of ['/cancel', '/confirming', '/cancel?_method=POST']) {
+      for (const path of ['/cancel', '/renew', '/confirming', '/cancel?_method=POST']) {
         const response = await fetch(url + path, { headers: { cookie, ...override } });
         await assertProblem(response, 404, 'not-found');
       }
@@ -267,6 +268,20 @@ const browserClaims: readonly Attack[] = [
       assert.ok(answers.every(({ status }) => status === 200));
       assert.equal((await buyer.status()).phase, 'to-pay');
       assert.equal(scene.finalizeCalls(buyer), 0);
+    },
+  },
+  {
+    tries: 'renews one purchase twenty times at once, to hold twenty places by one form',
+    answer: 'One purchase takes its place, and after three in a row none does.',
+    sampleWouldHaveLetItThrough: 'not known',
+    run: async (scene: Scene) => {
+      let buyer = await scene.buyer();
+      const before = scene.stack.sandbox.dynamics.snapshot().purchases.length;
+      await Promise.all(Array.from({ length: 20 }, () => buyer.renew()));
+      for (let time = 1; time <= 3; time++) buyer = await buyer.renewed();
+      await assertProblem(await buyer.renew(), 409, 'no-more-time');
+      const { length } = scene.stack.sandbox.dynamics.snapshot().purchases;
+      assert.equal(length, before + 3);
     },
   },
 ];

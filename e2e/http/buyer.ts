@@ -86,12 +86,22 @@ export class Buyer {
       },
       options.headers,
     );
+    return Buyer.with(stack, passId, response);
+  }
+
+  /** The buyer of the purchase that was answered with. */
+  private static async with(stack: Stack, passId: string, response: Response): Promise<Buyer> {
     const body: unknown = await response.json();
     assert.ok(response.ok, JSON.stringify(body));
     const answer = registrationResponseSchema.parse(body);
     assert.ok(answer.outcome === 'purchase');
     const [cookie = ''] = response.headers.getSetCookie().map((each) => each.split(';')[0]);
     return new Buyer(stack, answer.purchaseId, passId, cookie);
+  }
+
+  /** Asks for more time, and goes on with the purchase that takes this one's place. */
+  async renewed(): Promise<Buyer> {
+    return Buyer.with(this.stack, this.passId, await this.renew());
   }
 
   get url(): string {
@@ -111,6 +121,10 @@ export class Buyer {
 
   cancel(): Promise<Response> {
     return post(`${this.url}/cancel`, undefined, { cookie: this.cookie });
+  }
+
+  renew(): Promise<Response> {
+    return post(`${this.url}/renew`, undefined, { cookie: this.cookie });
   }
 
   /** The client secret that the payment step hands to Stripe.js. */
