@@ -377,7 +377,7 @@ describe('a purchase of a store that was restored from before its finalize call'
     const stage = await opened();
     stage.stripe.payment = samplePayment({ finalizeMark: 1 });
     for (const minutes of [25, 48, 61, 600]) await stage.at(minutes).run();
-    await stage.store.wishCancel();
+    await stage.store.wish(PURCHASE_ID, { kind: 'cancel' });
     await stage.run();
     assert.equal(stage.dynamics.finalizeCalls, 0);
     assert.deepEqual(stage.effectKinds, ['open-session']);
