@@ -20,13 +20,13 @@ import type { RateBudget } from './rate-budget.ts';
 import { Registration } from './registration/register.ts';
 import { Renewal } from './registration/renew.ts';
 import type { Settings } from './settings.ts';
-import { STRIPE_ORIGINS } from './site/content-security-policy.ts';
+import { stripeOrigins } from './site/content-security-policy.ts';
 import { openStore } from './store/open-store.ts';
 import { SqlPurchaseStore } from './store/purchase-store.ts';
 import { Seal } from './store/seal.ts';
 import { StripeInbox } from './store/stripe-inbox.ts';
 import { SubmissionStore } from './store/submission-store.ts';
-import { METHOD_TYPES } from './stripe/checkout-session.ts';
+import { isHeldFirst } from './stripe/payment-methods.ts';
 import { StripeWebhook } from './stripe/webhook.ts';
 import { Telemetry } from './telemetry.ts';
 
@@ -102,12 +102,13 @@ export async function createContext(
 
   metrics.watchStore(() => store.count());
 
+  const methods = settings.PAYMENT_METHODS;
   const { stripe, payments, registrar, events, keys } = connectProviders(settings, db, overrides);
   const catalog = new Catalog(events, clock);
 
   const dependencies = { store, payments, registrar, clock, telemetry };
   const look = decorated.look(
-    new Look(dependencies, { installationId, livemode, methodTypes: METHOD_TYPES }),
+    new Look(dependencies, { installationId, livemode, methodTypes: methods }),
   );
   const effects = new Effects(dependencies);
   const advance = decorated.advance(
@@ -160,10 +161,11 @@ export async function createContext(
       testMode: settings.STRIPE_TEST_MODE,
       stripe: {
         publishableKey: settings.STRIPE_PUBLISHABLE_KEY,
+        takenAtOnce: methods.filter((method) => !isHeldFirst(method)),
         scriptUrl: overrides.stripeJs?.scriptUrl ?? 'https://js.stripe.com/endive/stripe.js',
       },
     },
-    stripeOrigins: overrides.stripeJs?.origins ?? STRIPE_ORIGINS,
+    stripeOrigins: overrides.stripeJs?.origins ?? stripeOrigins(methods.includes('link')),
     ready: async () => {
       if (draining.signal.aborted) return false;
       await db.selectFrom('purchases').select('purchase_id').limit(1).execute();

@@ -78,6 +78,7 @@ export function connectProviders(
   const keys = new PurchaseKeys(settings.APP_SECRET, settings.PUBLIC_URL);
   const payments = new StripePayments(stripe, {
     installationId: settings.INSTALLATION_ID,
+    methods: settings.PAYMENT_METHODS,
     returnUrl: (purchaseId) =>
       `${settings.PUBLIC_URL}/purchases/${purchaseId}?key=${keys.keyOf(purchaseId)}`,
   });

@@ -98,6 +98,31 @@ describe('a wrong environment', () => {
   });
 });
 
+describe('payment methods', () => {
+  const methods = (list?: string) =>
+    readSettings({ ...complete, PAYMENT_METHODS: list }).PAYMENT_METHODS;
+
+  test('are cards and the wallets that come with them, unless others are named', () => {
+    assert.deepEqual(methods(), ['card']);
+    assert.deepEqual(methods('card, link ,ideal,card'), ['card', 'link', 'ideal']);
+  });
+
+  test('that settle days later are refused by name, each of them', () => {
+    const lines = complaints({ PAYMENT_METHODS: 'card,sepa_debit,us_bank_account' });
+    assert.equal(lines.length, 2);
+    assert.match(lines.join(), /sepa_debit, which settles days later/);
+    assert.match(lines.join(), /us_bank_account, which settles days later/);
+  });
+
+  test('that nobody here knows are refused by name, unless the name reads like none', () => {
+    assert.match(complaints({ PAYMENT_METHODS: 'crypto' }).join(), /names crypto, which is none/);
+    for (const list of ['card,', 'sk_live_4eC39HqLyjWDarjtT1zdp7dc', 'Card', 'card ideal']) {
+      const [line = ''] = complaints({ PAYMENT_METHODS: list });
+      assert.match(line, /PAYMENT_METHODS holds something that is none of card, link/);
+    }
+  });
+});
+
 describe('keys and mode belong together', () => {
   const testKeys = {
     STRIPE_SECRET_KEY: 'sk_test_abcdef',

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { PAYMENT_METHODS, whyNotOffered } from './stripe/payment-methods.ts';
 
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https:// address' });
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const list = z
+  .string()
+  .transform((entries) => [...new Set(entries.split(',').map((entry) => entry.trim()))]);
 const secret = (prefix: RegExp, error: string) => z.string().regex(prefix, { error });
 
 /**
@@ -73,11 +77,15 @@ export const settingsSchema = z.object({
   STRIPE_PUBLISHABLE_KEY: secret(/^pk_(test|live)_\w+$/, 'must be a publishable key').describe(
     'Publishable key of the same account and mode',
   ),
-  STRIPE_WEBHOOK_SECRETS: z
-    .string()
-    .transform((list) => list.split(',').map((entry) => entry.trim()))
+  STRIPE_WEBHOOK_SECRETS: list
     .pipe(z.array(secret(/^whsec_\w+$/, 'must be signing secrets that start with whsec_')).min(1))
     .describe('Signing secrets of the webhook endpoint, separated by commas'),
+  PAYMENT_METHODS: list
+    .pipe(
+      z.array(z.enum(PAYMENT_METHODS, { error: ({ input }) => whyNotOffered(input) })).nonempty(),
+    )
+    .default(['card'])
+    .describe('Payment methods offered, as Stripe names them, separated by commas'),
   STRIPE_TEST_MODE: flag
     .default(false)
     .describe('`true` allows test keys and shows a banner: no real money moves'),

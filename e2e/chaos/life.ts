@@ -93,6 +93,7 @@ function settingsOf({ dataFolder, publicUrl, urls }: LifeOptions): Settings {
     STRIPE_SECRET_KEY: stripe.secretKey,
     STRIPE_PUBLISHABLE_KEY: stripe.publishableKey,
     STRIPE_WEBHOOK_SECRETS: [stripe.webhookSecret],
+    PAYMENT_METHODS: ['card'],
     STRIPE_TEST_MODE: true,
   };
 }

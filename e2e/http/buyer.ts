@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { eventDetailSchema } from '../../bff/src/contract/event.ts';
 import { problemSchema } from '../../bff/src/contract/problem.ts';
 import {
+  type PurchasePhase,
   type PurchaseStatus,
   purchaseStatusSchema,
 } from '../../bff/src/contract/purchase-status.ts';
@@ -48,6 +49,9 @@ async function passOf(stack: Stack, readableEventId: string, minorUnits?: number
   assert.ok(pass, 'The event has such a pass');
   return pass.passId;
 }
+
+/** Pays, or does not, at the bank. Resolves with the address that the bank sends the buyer back to. */
+export type Bank = (outcome: 'complete' | 'fail') => Promise<string>;
 
 /** One who buys over HTTP, as the site's pages and Stripe.js do. */
 export class Buyer {
@@ -136,30 +140,57 @@ export class Buyer {
 
   /** Types a good card into Stripe's frame; nothing of it passes our back end. */
   async payAtStripe(clientSecret: string, minorUnits: number): Promise<void> {
-    const { stripe } = this.stack.sandbox.urls;
-    const send = async (path: string, parameters: Record<string, string>) => {
-      const response = await fetch(stripe + path, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${credentials.stripe.publishableKey}` },
-        body: new URLSearchParams(parameters),
-      });
-      const body: unknown = await response.json();
-      assert.ok(response.ok, JSON.stringify(body));
-      return body;
-    };
-    const method = await send('/v1/payment_methods', {
+    await this.confirmAtStripe(clientSecret, minorUnits, {
       type: 'card',
       'card[number]': '4242424242424242',
       'card[exp_month]': '12',
       'card[exp_year]': '2034',
       'card[cvc]': '123',
     });
+  }
+
+  /** Chooses a method that pays at a bank, and is sent there. */
+  async goToBank(type: 'ideal' | 'bancontact'): Promise<Bank> {
+    const { total } = await this.status();
+    const clientSecret = await this.clientSecret();
+    assert.equal((await this.confirming()).status, 200);
+    const page = await this.confirmAtStripe(clientSecret, total.minorUnits, { type });
+    const { bankUrl } = z.object({ bankUrl: z.url() }).parse(page);
+    const { searchParams } = new URL(bankUrl);
+    const path = `/bank/${searchParams.get('payment_intent')}/outcome`;
+    return async (outcome) => {
+      const answer = await this.askStripe(path, {
+        client_secret: searchParams.get('client_secret') ?? '',
+        outcome,
+      });
+      return z.object({ returnUrl: z.url() }).parse(answer).returnUrl;
+    };
+  }
+
+  private async confirmAtStripe(
+    clientSecret: string,
+    minorUnits: number,
+    paymentMethod: Record<string, string>,
+  ): Promise<unknown> {
+    const method = await this.askStripe('/v1/payment_methods', paymentMethod);
     const [sessionId = ''] = clientSecret.split('_secret_');
-    await send(`/v1/payment_pages/${sessionId}/confirm`, {
+    return this.askStripe(`/v1/payment_pages/${sessionId}/confirm`, {
       client_secret: clientSecret,
       payment_method: z.object({ id: z.string() }).parse(method).id,
       expected_amount: String(minorUnits),
     });
+  }
+
+  /** As Stripe.js does, in the browser. */
+  private async askStripe(path: string, parameters: Record<string, string>): Promise<unknown> {
+    const response = await fetch(this.stack.sandbox.urls.stripe + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${credentials.stripe.publishableKey}` },
+      body: new URLSearchParams(parameters),
+    });
+    const body: unknown = await response.json();
+    assert.ok(response.ok, JSON.stringify(body));
+    return body;
   }
 
   /** Pays as a buyer does whose page stays open. */
@@ -168,6 +199,13 @@ export class Buyer {
     const clientSecret = await this.clientSecret();
     assert.equal((await this.confirming()).status, 200);
     await this.payAtStripe(clientSecret, total.minorUnits);
+  }
+
+  /** Waits for news until the purchase is in that phase. */
+  async inPhase(phase: PurchasePhase): Promise<PurchaseStatus> {
+    let status = await this.status();
+    while (status.phase !== phase) status = await this.status(status.version);
+    return status;
   }
 
   /** Waits for news until nothing can change any more. */

@@ -2,17 +2,21 @@ import { type Stack, startStack } from '../stack.ts';
 import { test as watchedTest } from './watched-pages.ts';
 
 type Fixtures = { freshStack: void };
-type WorkerFixtures = { stack: Stack };
+type WorkerFixtures = {
+  stack: Stack;
+  /** Settings of the back end that differ from the sandbox's own. */
+  settings: Record<string, string>;
+};
 
 /**
  * A journey through the running site: one stack per worker on ports of its own, as new at the start of
  * every journey, and a browser of whose complaints none goes unnoticed.
  */
 export const test = watchedTest.extend<Fixtures, WorkerFixtures>({
+  settings: [{}, { scope: 'worker', option: true }],
   stack: [
-    // eslint wants no unused binding, Playwright insists on a destructured first argument.
-    async ({}, use) => {
-      const stack = await startStack();
+    async ({ settings }, use) => {
+      const stack = await startStack({ environment: settings });
       await use(stack);
       await stack.stop();
     },

@@ -8,9 +8,9 @@ import { eventSummarySchema } from './event.ts';
  * | phase | meaning | money |
  * |---|---|---|
  * | to-pay | the payment step is open | none moved |
- * | checking | a payment was started; Stripe has not said how it ended | may be held |
- * | authorized | the amount is held, registering has not begun | held |
- * | registering | Dynamics was asked to register (or is about to be, when nothing is due) | held or none |
+ * | checking | a payment was started; Stripe has not said how it ended | may be held or taken |
+ * | authorized | the payment is there, registering has not begun | held, or taken if `charged` |
+ * | registering | Dynamics was asked to register (or is about to be, when nothing is due) | as before |
  * | registered | every attendee is registered | captured, or about to be |
  * | not-charged | closed without a charge; `reason` says why | none, or the hold was released |
  * | given-back | closed; what was taken was refunded | refunded |
@@ -80,6 +80,10 @@ export const purchaseStatusSchema = z.object({
     })
     .nullable(),
   total: amountSchema,
+  /** Whether the amount was taken and is with us; else it is held, or nothing has moved. */
+  charged: z.boolean(),
+  /** Whether a payment was begun before; in phase `to-pay` nothing came of it. */
+  tried: z.boolean(),
   lines: z.array(purchaseLineSchema),
   /** The Checkout Session's client secret, only in phase `to-pay`. */
   clientSecret: z.string().nullable(),

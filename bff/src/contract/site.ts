@@ -7,6 +7,8 @@ export const siteSchema = z.object({
   testMode: z.boolean(),
   stripe: z.object({
     publishableKey: z.string(),
+    /** Payment methods that take the amount before registering; it goes back if that fails. */
+    takenAtOnce: z.array(z.string()),
     /** Where Stripe.js is loaded from, on the payment step only. */
     scriptUrl: z.url(),
   }),

@@ -1,7 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { cachedRead } from '../catalog/cached-read.ts';
-import type { PurchaseLine, PurchaseStatus } from '../contract/purchase-status.ts';
+import type { PurchaseLine, PurchasePhase, PurchaseStatus } from '../contract/purchase-status.ts';
 import { fractionDigits } from '../purchases/currency.ts';
+import { closingReason } from '../purchases/facts.ts';
 import { paymentWindow } from '../purchases/payment-window.ts';
 import { phaseOf } from '../purchases/phase.ts';
 import {
@@ -17,6 +18,9 @@ const NAMES_PERIOD = 60_000;
 
 /** However often a page asks, Stripe is asked for a session's secret at most so often; milliseconds. */
 const SECRET_PERIOD = 2_000;
+
+/** The phases that are told by their reason. */
+const ENDED: ReadonlySet<PurchasePhase> = new Set(['not-charged', 'given-back', 'with-a-person']);
 
 /** Tells one purchase in the words of the contract. */
 export class PurchaseStatusView {
@@ -61,12 +65,14 @@ export class PurchaseStatusView {
       purchaseId: purchase.purchaseId,
       version: purchase.version,
       phase,
-      reason: phase === 'not-charged' || phase === 'given-back' ? purchase.closing : null,
+      reason: ENDED.has(phase) ? closingReason(purchase) : null,
       now: new Date(now).toISOString(),
       payBy: new Date(payBy).toISOString(),
       open: purchase.state === 'open',
       event: await this.event(purchase.readableEventId),
       total: { minorUnits, currency, fractionDigits: digits },
+      charged: purchase.money === 'captured',
+      tried: purchase.confirmingAt !== null,
       lines: await this.lines(purchase, currency, digits),
       clientSecret: phase === 'to-pay' && now < payBy ? await this.clientSecret(purchase) : null,
     };

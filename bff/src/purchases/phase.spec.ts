@@ -46,6 +46,16 @@ describe('the buyer is told', () => {
       'given-back',
     ],
     [
+      'given back while the refund is on its way, however long that takes',
+      { money: 'refunding', finalizing: 'refused', closing: 'sold-out' },
+      'given-back',
+    ],
+    [
+      'with a person as soon as a refund has failed',
+      { money: 'refund-failed', finalizing: 'refused', closing: 'sold-out' },
+      'with-a-person',
+    ],
+    [
       'with a person when the refund came back after all',
       { state: 'closed', money: 'refund-failed', needsPerson: 'a refund failed' },
       'with-a-person',

@@ -22,12 +22,14 @@ export function phaseOf(purchase: Purchase): PurchasePhase {
       return 'authorized';
     case 'none':
       return confirmedSinceLastLook(purchase) ? 'checking' : 'to-pay';
+    case 'refunding':
+    case 'refunded':
+      return 'given-back';
+    case 'refund-failed':
+      return 'with-a-person';
     case 'not-due':
     case 'processing':
     case 'canceled':
-    case 'refunding':
-    case 'refund-failed':
-    case 'refunded':
       return 'checking';
   }
 }

@@ -9,7 +9,7 @@ export function contentSecurityPolicy(nonce: string, stripeOrigins: readonly str
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' ${stripe}`,
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
+    `img-src 'self' data: ${stripe}`,
     "font-src 'self'",
     `connect-src 'self' ${stripe}`,
     `frame-src ${stripe}`,
@@ -20,10 +20,13 @@ export function contentSecurityPolicy(nonce: string, stripeOrigins: readonly str
   ].join('; ');
 }
 
-/** Where the real Stripe.js comes from, frames and talks to. */
-export const STRIPE_ORIGINS = [
-  'https://js.stripe.com',
-  'https://*.js.stripe.com',
-  'https://hooks.stripe.com',
-  'https://api.stripe.com',
-] as const;
+/** Where the real Stripe.js comes from, frames and talks to; with Link, which has addresses of its own. */
+export function stripeOrigins(link: boolean): readonly string[] {
+  return [
+    'https://js.stripe.com',
+    'https://*.js.stripe.com',
+    'https://hooks.stripe.com',
+    'https://api.stripe.com',
+    ...(link ? ['https://link.com', 'https://*.link.com'] : []),
+  ];
+}

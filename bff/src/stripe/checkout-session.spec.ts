@@ -10,13 +10,14 @@ import {
 } from '../purchases/under-test/samples.ts';
 import type { Line, Purchase } from '../purchases/purchase.ts';
 import { checkoutSessionParameters } from './checkout-session.ts';
+import { HELD_METHODS, type PaymentMethod, TAKEN_METHODS } from './payment-methods.ts';
 
 const RETURN_URL = 'https://events.example/purchases/1?key=abc';
 
-function parameters(changes: Partial<Purchase> = {}) {
+function parameters(changes: Partial<Purchase> = {}, methods: readonly PaymentMethod[] = ['card']) {
   const purchase = samplePurchase(changes);
   const request = { purchase, attendees: [ada, bo], expiresAt: MARKS.sessionExpiresAt };
-  return checkoutSessionParameters(request, 'here', RETURN_URL);
+  return checkoutSessionParameters(request, 'here', methods, RETURN_URL);
 }
 
 test('a session is asked for exactly so', () => {
@@ -60,6 +61,22 @@ test('no name and no e-mail is in the metadata, which Stripe shows to everybody 
   const { metadata, payment_intent_data: intent } = parameters();
   const shown = JSON.stringify([metadata, intent?.metadata]);
   assert.doesNotMatch(shown, /ada|quill|example\.org/i);
+});
+
+describe('the payment methods', () => {
+  test('are offered as set, and every one that can be held is held', () => {
+    const offered = parameters({}, [...HELD_METHODS, ...TAKEN_METHODS]);
+    assert.deepEqual(offered.allowed_payment_method_types, [...HELD_METHODS, ...TAKEN_METHODS]);
+    assert.deepEqual(
+      offered.payment_method_options,
+      Object.fromEntries(HELD_METHODS.map((method) => [method, { capture_method: 'manual' }])),
+    );
+  });
+
+  test('include Link, also beside the card form, only where it is allowed', () => {
+    assert.deepEqual(parameters({}, ['card', 'link']).wallet_options?.link, { display: 'auto' });
+    assert.deepEqual(parameters({}, ['ideal']).wallet_options?.link, { display: 'never' });
+  });
 });
 
 describe('the lines', () => {

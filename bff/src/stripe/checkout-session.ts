@@ -1,11 +1,6 @@
 import type { Stripe } from 'stripe';
 import type { SessionRequest } from '../purchases/ports.ts';
-
-/** Payment methods that can be held and are therefore offered. */
-export const METHOD_TYPES = ['card'] as const;
-
-/** Methods that take the amount at once, on a page of the bank's. */
-export const REDIRECT_TYPES: readonly string[] = ['ideal', 'bancontact'];
+import { type PaymentMethod, isHeldFirst } from './payment-methods.ts';
 
 /** The names of our marks in the metadata of a session, its PaymentIntent and its refunds. */
 export const METADATA = {
@@ -24,14 +19,16 @@ const MOST_LINE_ITEMS = 100;
 /**
  * The parameters of a Checkout Session for the payment step. The amount is what Dynamics says, so
  * whatever could change it (tax, adaptive pricing, promotion codes) is switched off by name, because
- * the account's own defaults could switch it on. The card is held, not charged: it is captured once
- * the registration is finalized.
+ * the account's own defaults could switch it on. What can be held is held, not charged: it is captured
+ * once the registration is finalized.
  *
+ * @param methods the payment methods to offer; Stripe leaves out those that do not fit the currency
  * @param returnUrl where a payment method that leaves the page comes back to
  */
 export function checkoutSessionParameters(
   request: SessionRequest,
   installationId: string,
+  methods: readonly PaymentMethod[],
   returnUrl: string,
 ): Stripe.Checkout.SessionCreateParams {
   const { purchase, attendees } = request;
@@ -48,9 +45,11 @@ export function checkoutSessionParameters(
     client_reference_id: purchase.purchaseId,
     ...(buyer ? { customer_email: buyer.email } : {}),
     line_items: lineItems(request),
-    allowed_payment_method_types: [...METHOD_TYPES],
-    payment_method_options: { card: { capture_method: 'manual' } },
-    wallet_options: { link: { display: 'never' } },
+    allowed_payment_method_types: [...methods],
+    payment_method_options: Object.fromEntries(
+      methods.filter(isHeldFirst).map((method) => [method, { capture_method: 'manual' }]),
+    ),
+    wallet_options: { link: { display: methods.includes('link') ? 'auto' : 'never' } },
     automatic_tax: { enabled: false },
     adaptive_pricing: { enabled: false },
     metadata,

@@ -63,7 +63,11 @@ async function read(answer: object) {
 }
 
 function payments({ sdk }: StubbedStripe): StripePayments {
-  return new StripePayments(sdk, { installationId: 'here', returnUrl: () => 'https://x.example' });
+  return new StripePayments(sdk, {
+    installationId: 'here',
+    methods: ['card'],
+    returnUrl: () => 'https://x.example',
+  });
 }
 
 describe('the money is', () => {
@@ -271,7 +275,11 @@ describe('a write', () => {
       protocol: 'http',
       maxNetworkRetries: 0,
     });
-    const client = new StripePayments(sdk, { installationId: 'here', returnUrl: () => '' });
+    const client = new StripePayments(sdk, {
+      installationId: 'here',
+      methods: ['card'],
+      returnUrl: () => '',
+    });
     assert.equal((await client.void('pi_1', 'k')).kind, 'no-answer');
   });
 

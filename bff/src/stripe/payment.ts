@@ -1,7 +1,8 @@
 import type { Stripe } from 'stripe';
 import type { ListedPayment, Payment } from '../purchases/ports.ts';
 import type { Money } from '../purchases/purchase.ts';
-import { METADATA, REDIRECT_TYPES } from './checkout-session.ts';
+import { METADATA } from './checkout-session.ts';
+import { isHeldFirst } from './payment-methods.ts';
 
 /**
  * Reduces a Checkout Session, read with its PaymentIntent and charge expanded, to what the purchases
@@ -55,7 +56,7 @@ function chargeFacts(
   return {
     amountRefunded: charge?.amount_refunded ?? 0,
     disputed: charge?.disputed ?? false,
-    heldFirst: !REDIRECT_TYPES.includes(charge?.payment_method_details?.type ?? ''),
+    heldFirst: isHeldFirst(charge?.payment_method_details?.type ?? ''),
   };
 }
 

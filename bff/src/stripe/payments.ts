@@ -8,11 +8,14 @@ import type {
   SessionRequest,
 } from '../purchases/ports.ts';
 import { METADATA, checkoutSessionParameters } from './checkout-session.ts';
+import type { PaymentMethod } from './payment-methods.ts';
 import { failedOutcome, unavailable } from './outcome.ts';
 import { listedPaymentOf, paymentOf } from './payment.ts';
 
 export interface StripePaymentsOptions {
   readonly installationId: string;
+  /** What a buyer may pay with. */
+  readonly methods: readonly PaymentMethod[];
   /** Where a bank's page sends the buyer back to: the purchase's page, with its key. */
   readonly returnUrl: (purchaseId: string) => string;
 }
@@ -28,9 +31,14 @@ export class StripePayments implements Payments {
   }
 
   sessionParameters(request: SessionRequest): string {
-    const returnUrl = this.options.returnUrl(request.purchase.purchaseId);
+    const { installationId, methods, returnUrl } = this.options;
     return JSON.stringify(
-      checkoutSessionParameters(request, this.options.installationId, returnUrl),
+      checkoutSessionParameters(
+        request,
+        installationId,
+        methods,
+        returnUrl(request.purchase.purchaseId),
+      ),
     );
   }
 

@@ -20,6 +20,14 @@ export function payButton(page: Page): Locator {
   return page.getByRole('button', { name: /^Pay .* now$/ });
 }
 
+/** Chooses iDEAL, presses Pay and waits for the bank's own page. */
+export async function goToBank(page: Page): Promise<void> {
+  const fields = page.frameLocator('iframe[title="Secure payment input frame"]');
+  await fields.getByRole('radio', { name: 'iDEAL' }).check();
+  await payButton(page).click();
+  await page.getByRole('heading', { level: 1, name: 'Do you want to pay?' }).waitFor();
+}
+
 /** Types a card and presses Pay; what comes of it is for the journey to see. */
 export async function payByCard(page: Page, number: string): Promise<void> {
   await typeCard(page, number);

@@ -7,7 +7,11 @@ import { SiteInformation } from './site-information';
 export const SAMPLE_SITE: Site = {
   name: 'Northlight',
   testMode: false,
-  stripe: { publishableKey: 'pk_test_sample', scriptUrl: 'https://js.example/stripe.js' },
+  stripe: {
+    publishableKey: 'pk_test_sample',
+    scriptUrl: 'https://js.example/stripe.js',
+    takenAtOnce: ['ideal'],
+  },
 };
 
 /** The installation, known from the start and without a request. */

@@ -21,6 +21,8 @@ export interface PaymentElement {
   mount(place: HTMLElement): void;
   destroy(): void;
   on(event: 'loaderror', handler: () => void): unknown;
+  /** Tells the type of the payment method that is chosen, such as `card`. */
+  on(event: 'change', handler: (change: { value: { type: string } }) => void): unknown;
 }
 
 export interface CheckoutActions {

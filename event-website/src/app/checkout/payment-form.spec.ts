@@ -83,6 +83,18 @@ describe('the payment form', () => {
     expect(button()?.getAttribute('aria-disabled')).toBe('false');
   });
 
+  it('says of the chosen method whether it pays before or after the registration', async () => {
+    await open();
+    expect(page().textContent).toContain('only after your registration is confirmed');
+    stripe.choose('ideal');
+    fixture.detectChanges();
+    expect(page().textContent).toContain('takes the amount at once');
+    expect(page().textContent).toContain('the whole amount is returned');
+    stripe.choose('card');
+    fixture.detectChanges();
+    expect(page().textContent).not.toContain('at once');
+  });
+
   it('asks the BFF first, then confirms, then hands over', async () => {
     await open();
     button()?.click();

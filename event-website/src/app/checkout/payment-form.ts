@@ -65,6 +65,11 @@ export class PaymentForm {
   protected readonly problem = signal<ProblemKind | null>(null);
   /** What Stripe says about the last attempt, in the buyer's language. */
   protected readonly declined = signal<string | null>(null);
+  /** The type of the payment method that is chosen. */
+  private readonly method = signal('card');
+  protected readonly takenAtOnce = computed(() =>
+    this.stripe().takenAtOnce.includes(this.method()),
+  );
   protected readonly mayPay = computed(() => this.stage() === 'ready' && !this.over());
 
   constructor() {
@@ -88,6 +93,7 @@ export class PaymentForm {
       });
       const element = checkout.createPaymentElement();
       element.on('loaderror', () => this.stage.set('unavailable'));
+      element.on('change', ({ value }) => this.method.set(value.type));
       element.mount(this.place().nativeElement);
       this.leaving.push(() => element.destroy());
       this.followTheme(() => checkout.changeAppearance(appearanceOf(fields)));

@@ -9,6 +9,7 @@ export class StripeDouble implements CheckoutStripe, Checkout {
   appearance: Appearance | undefined;
 
   private loadFailed: () => void = () => undefined;
+  private changed: (change: { value: { type: string } }) => void = () => undefined;
   private resolve: (result: ConfirmResult) => void = () => undefined;
   private reject: (error: Error) => void = () => undefined;
 
@@ -28,7 +29,13 @@ export class StripeDouble implements CheckoutStripe, Checkout {
     return {
       mount: () => void this.log.push('mount'),
       destroy: () => void this.log.push('destroy'),
-      on: (_event: 'loaderror', handler: () => void) => (this.loadFailed = handler),
+      on: (
+        event: 'loaderror' | 'change',
+        handler: (change: { value: { type: string } }) => void,
+      ) => {
+        if (event === 'change') this.changed = handler;
+        else this.loadFailed = () => handler({ value: { type: '' } });
+      },
     };
   }
 
@@ -51,6 +58,11 @@ export class StripeDouble implements CheckoutStripe, Checkout {
         getSession: () => this.session,
       },
     });
+  }
+
+  /** The buyer chooses a payment method. */
+  choose(type: string): void {
+    this.changed({ value: { type } });
   }
 
   /** Stripe's fields cannot be shown. */

@@ -36,16 +36,18 @@ describe('the English messages', () => {
   it.each(purchasePhaseSchema.options.filter((phase) => !isEnded(phase)))(
     'tell the phase %s',
     (phase) => {
-      const words = wordsFor({ phase, reason: null });
-      expect(texts.has(`${words}.title`)).toBe(true);
-      expect(texts.has(`${words}.text`)).toBe(true);
+      for (const so of [true, false]) {
+        const words = wordsFor({ phase, reason: null, charged: so, tried: so });
+        expect(texts.has(`${words}.title`)).toBe(true);
+        expect(texts.has(`${words}.text`)).toBe(true);
+      }
     },
   );
 
   it('tell every end of a purchase with every reason in words of its own', () => {
     const titlesAndTexts = purchasePhaseSchema.options.filter(isEnded).flatMap((phase) =>
       [...closedReasonSchema.options, null].map((reason) => {
-        const words = wordsFor({ phase, reason });
+        const words = wordsFor({ phase, reason, charged: false, tried: false });
         expect(texts.has(`${words}.next`)).toBe(true);
         const text = texts.get(`${words}.text`);
         expect(text).toBeDefined();

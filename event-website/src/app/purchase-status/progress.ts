@@ -16,7 +16,7 @@ type Step = (typeof STEPS)[number];
         <li [class]="step.state" [attr.aria-current]="step.state === 'current' ? 'step' : null">
           <span class="dot" aria-hidden="true"></span>
           <span>
-            {{ 'purchase.steps.' + step.name | transloco }}
+            {{ 'purchase.steps.' + step.words | transloco }}
             <span class="visually-hidden">
               {{ 'purchase.step-state.' + step.state | transloco }}
             </span>
@@ -29,6 +29,8 @@ type Step = (typeof STEPS)[number];
 })
 export class Progress {
   readonly phase = input.required<PurchasePhase>();
+  /** Whether the amount was taken already, where it is usually held until all are registered. */
+  readonly charged = input.required<boolean>();
   /** False where nothing is to pay: then there is no payment to follow. */
   readonly paid = input.required<boolean>();
 
@@ -37,6 +39,7 @@ export class Progress {
     const at = names.findIndex((name) => name === this.phase());
     return names.map((name, index) => ({
       name,
+      words: name === 'authorized' && this.charged() ? 'paid' : name,
       state: stateOf(index, at, this.phase() === 'registered'),
     }));
   });

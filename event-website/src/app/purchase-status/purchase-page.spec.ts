@@ -56,6 +56,28 @@ describe('the page of a purchase', () => {
     expect(page.textContent).toContain('You may close this page');
   });
 
+  it('calls an amount paid that a bank took before the registration', async () => {
+    const page = await show(samplePurchase({ phase: 'authorized', charged: true, tried: true }));
+    expect(titleOf(page)).toBe('Your payment has arrived');
+    expect(page.querySelector('[aria-current=step]')?.textContent).toContain('Amount is paid');
+    expect(page.textContent).toContain('Charged');
+    expect(page.textContent).not.toContain('eserved');
+  });
+
+  it('says after a try that failed that nothing was charged, and lets pay again', async () => {
+    const page = await show(samplePurchase({ phase: 'to-pay', tried: true }));
+    expect(titleOf(page)).toBe('The payment was not completed');
+    expect(page.textContent).toContain('Nothing has been charged');
+    expect(page.querySelector('a.button')?.textContent).toContain('Continue to payment');
+  });
+
+  it('offers no new start while a refund may still fail', async () => {
+    const pending = samplePurchase({ phase: 'given-back', reason: 'too-late', open: true });
+    expect((await show(pending)).textContent).not.toContain('Start again with my answers');
+    const final = samplePurchase({ phase: 'given-back', reason: 'too-late', open: false });
+    expect((await show(final)).textContent).toContain('Start again with my answers');
+  });
+
   it('follows no payment where nothing is due', async () => {
     const page = await show(
       samplePurchase({

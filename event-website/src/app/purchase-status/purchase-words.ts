@@ -1,5 +1,4 @@
 import type {
-  ClosedReason,
   PurchasePhase,
   PurchaseStatus,
 } from '../../../../bff/src/contract/purchase-status.ts';
@@ -20,17 +19,17 @@ export function isEnded(phase: PurchasePhase): phase is EndedPhase {
 export function wordsFor({
   phase,
   reason,
-}: {
-  phase: PurchasePhase;
-  reason: ClosedReason | null;
-}): string {
-  return isEnded(phase)
-    ? `purchase.ended.${phase}.${reason ?? 'other'}`
-    : `purchase.phases.${phase}`;
+  charged,
+  tried,
+}: Pick<PurchaseStatus, 'phase' | 'reason' | 'charged' | 'tried'>): string {
+  if (isEnded(phase)) return `purchase.ended.${phase}.${reason ?? 'other'}`;
+  if (phase === 'authorized' && charged) return 'purchase.phases.paid';
+  if (phase === 'to-pay' && tried) return 'purchase.phases.to-pay-again';
+  return `purchase.phases.${phase}`;
 }
 
 /** What the sum is called: what is to pay, what was charged, or what would have been. */
-export function totalLabelOf({ phase, open, total }: PurchaseStatus): string {
+export function totalLabelOf({ phase, open, total, charged }: PurchaseStatus): string {
   if (total.minorUnits === 0) return 'order.total';
   switch (phase) {
     case 'to-pay':
@@ -39,9 +38,9 @@ export function totalLabelOf({ phase, open, total }: PurchaseStatus): string {
       return 'order.total';
     case 'authorized':
     case 'registering':
-      return 'order.held';
+      return charged ? 'order.charged' : 'order.held';
     case 'registered':
-      return open ? 'order.charging' : 'order.charged';
+      return open && !charged ? 'order.charging' : 'order.charged';
     case 'not-charged':
       return 'order.not-charged';
     case 'given-back':
@@ -51,8 +50,9 @@ export function totalLabelOf({ phase, open, total }: PurchaseStatus): string {
   }
 }
 
-/** Whether trying again with the same answers can help: the event may still have passes. */
-export function mayTryAgain({ phase, reason }: PurchaseStatus): boolean {
+/** Whether trying again with the same answers can help: no money moves any more, and the event may have passes. */
+export function mayTryAgain({ phase, reason, open }: PurchaseStatus): boolean {
+  if (open) return false;
   if (phase !== 'not-charged' && phase !== 'given-back') return false;
   switch (reason) {
     case 'not-paid':

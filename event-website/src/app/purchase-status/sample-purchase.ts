@@ -20,6 +20,8 @@ export function samplePurchase(over: Partial<PurchaseStatus> = {}): PurchaseStat
       venue: null,
     },
     total: { minorUnits: 9980, currency: 'EUR', fractionDigits: 2 },
+    charged: false,
+    tried: false,
     lines: [
       {
         passName: 'Both days',
