@@ -2,7 +2,6 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { cachedRead } from '../catalog/cached-read.ts';
 import type { PurchaseLine, PurchasePhase, PurchaseStatus } from '../contract/purchase-status.ts';
 import { fractionDigits } from '../purchases/currency.ts';
-import { closingReason } from '../purchases/facts.ts';
 import { paymentWindow } from '../purchases/payment-window.ts';
 import { phaseOf } from '../purchases/phase.ts';
 import {
@@ -12,6 +11,7 @@ import {
   ProviderUnavailable,
 } from '../purchases/ports.ts';
 import type { Purchase } from '../purchases/purchase.ts';
+import { closingReason } from '../purchases/wish.ts';
 
 /** Registered attendees hardly change, and a page may be reloaded; milliseconds. */
 const NAMES_PERIOD = 60_000;
