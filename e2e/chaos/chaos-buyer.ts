@@ -34,13 +34,20 @@ export class ChaosBuyer {
   /** Purchases whose wish to cancel was acknowledged. */
   readonly canceled: string[] = [];
   private readonly world: World;
+  private readonly siteUrl: string;
   private readonly people: readonly Person[];
   private readonly pass: 'Visitor' | 'Helper';
   private submissionId = randomUUID();
   private cookie = '';
 
-  constructor(world: World, people: readonly Person[], pass: 'Visitor' | 'Helper') {
+  constructor(
+    world: World,
+    people: readonly Person[],
+    pass: 'Visitor' | 'Helper',
+    siteUrl = world.siteUrl,
+  ) {
     this.world = world;
+    this.siteUrl = siteUrl;
     this.people = people;
     this.pass = pass;
   }
@@ -50,7 +57,7 @@ export class ChaosBuyer {
   }
 
   async register(): Promise<Try> {
-    const event = `${this.world.siteUrl}/api/events/${conference.readableEventId}`;
+    const event = `${this.siteUrl}/api/events/${conference.readableEventId}`;
     const passId = this.world.sandbox.dynamics
       .snapshot()
       .events.flatMap(({ passes }) => passes)
@@ -148,7 +155,7 @@ export class ChaosBuyer {
   }
 
   private url(): string {
-    return `${this.world.siteUrl}/api/purchases/${this.purchaseId}`;
+    return `${this.siteUrl}/api/purchases/${this.purchaseId}`;
   }
 
   private atStripe(path: string, parameters: Record<string, string>): Promise<Response> {

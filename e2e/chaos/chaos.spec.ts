@@ -18,6 +18,8 @@ const QUICK_CONTROLS: Readonly<Record<string, string>> = {
   'an event is stored each time it comes': 'pay-at-once nudges=doubled',
   'an event is acknowledged and not stored': 'pay-at-once',
   'the snapshot before finalizing is empty': 'registered-before',
+  'the mark that a finalize call leaves at Stripe is not looked for':
+    'finalize-answer-lost crash=32:after:0:restored',
   'finalize is sent again while the first call may be running': 'finalize-answer-lost',
   'the card is captured before anybody is registered': 'passes-run-out',
   'an absence is believed at the first look': 'finalize-answer-lost',

@@ -82,6 +82,13 @@ export const controls: Readonly<Record<string, Control>> = {
     },
     scenarios: ['pay-at-once'],
   },
+  'the mark that a finalize call leaves at Stripe is not looked for': {
+    without: seeing(({ earlier }) => ({
+      earlier:
+        earlier?.found === 'unrecorded' ? { found: 'explained', registrationIds: [] } : earlier,
+    })),
+    scenarios: ['finalize-answer-lost'],
+  },
   'finalize is sent again while the first call may be running': {
     without: seeing(() => ({ finalizeMayBeRunning: false })),
     scenarios: ['finalize-answer-lost'],

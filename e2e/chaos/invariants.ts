@@ -8,6 +8,8 @@ export interface Ending {
   readonly dynamics: DynamicsSnapshot;
   readonly stripe: StripeSnapshot;
   readonly store: StoreBooks;
+  /** What a second installation on the same Stripe account has stored, where there is one. */
+  readonly nextDoor: StoreBooks | null;
   /** Events that were answered with 2xx. */
   readonly acknowledged: ReadonlySet<string>;
   /** Purchases whose wish to cancel was answered with 2xx. */
@@ -27,14 +29,21 @@ type Broken = readonly [boolean, string];
 
 /** Every promise that was broken, each in a sentence; none where all is well. */
 export function violations(ending: Ending): string[] {
-  const { dynamics, store, elsewhere } = ending;
-  const ours = dynamics.purchases.filter(({ purchaseId }) => !elsewhere.includes(purchaseId));
+  const { dynamics, store, nextDoor, elsewhere } = ending;
+  const sold = dynamics.purchases.filter(({ purchaseId }) => !elsewhere.includes(purchaseId));
+  const theirs = nextDoor && { ...ending, store: nextDoor, storeDamaged: false };
   return [
-    ...ours.flatMap((purchase) =>
-      violationsOf(purchase, store.purchases.get(purchase.purchaseId) ?? null, ending).map(
-        (sentence) => `${sentence} (${purchase.purchaseId})`,
-      ),
-    ),
+    ...sold.flatMap((purchase) => {
+      const { purchaseId } = purchase;
+      const seller = theirs?.store.purchases.has(purchaseId) ? theirs : ending;
+      return violationsOf(purchase, seller.store.purchases.get(purchaseId) ?? null, seller).map(
+        (sentence) => `${sentence} (${purchaseId})`,
+      );
+    }),
+    ...(nextDoor && store.purchases.size + nextDoor.purchases.size > sold.length
+      ? ['a purchase is stored by two installations']
+      : []),
+    ...(nextDoor && nextDoor.strays.size > 0 ? ['a payment next door is taken for a stray'] : []),
     ...(ending.storeDamaged ? [] : inboxViolations(ending)),
     ...store.parametersKept.map((purchaseId) => `effects keep people's data (${purchaseId})`),
   ];
@@ -71,6 +80,7 @@ function violationsOf(
       taken > 0 && registered === 0 && !capturedByHand && !needsPerson,
       'captured before it was registered',
     ],
+    [taken !== 0 && taken !== price && !needsPerson, `${taken} was captured of ${price}`],
     [kept !== 0 && kept !== price && !needsPerson, `${kept} was taken and the price is ${price}`],
     [registered > 0 && returned > 0, 'the money of a registered attendee was given back'],
     [

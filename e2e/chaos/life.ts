@@ -19,6 +19,7 @@ export interface Life {
 export interface LifeOptions {
   readonly dataFolder: string;
   readonly publicUrl: string;
+  readonly installationId: string;
   readonly clock: { now(): number };
   readonly urls: { readonly stripe: string; readonly dynamics: string };
   readonly interruption: Interruption;
@@ -71,7 +72,7 @@ export async function startLife(options: LifeOptions): Promise<Life> {
   return { context, store, advance, sweep };
 }
 
-function settingsOf({ dataFolder, publicUrl, urls }: LifeOptions): Settings {
+function settingsOf({ dataFolder, publicUrl, installationId, urls }: LifeOptions): Settings {
   const { dynamics, stripe } = credentials;
   return {
     PORT: 0,
@@ -79,7 +80,7 @@ function settingsOf({ dataFolder, publicUrl, urls }: LifeOptions): Settings {
     PUBLIC_URL: publicUrl,
     TRUSTED_PROXIES: 0,
     SITE_NAME: 'Fernweather Society',
-    INSTALLATION_ID: 'chaos',
+    INSTALLATION_ID: installationId,
     DATA_FOLDER: dataFolder,
     APP_SECRET: 'a secret of the schedules, known to everybody',
     LOG_LEVEL: 'info',

@@ -9,6 +9,9 @@ import { scenarios } from './scenarios.ts';
 import { parseSchedule, scheduleText } from './schedule.ts';
 import { World } from './world.ts';
 
+/** More than two processors are: a process also waits, for the SDK's pause before a lost call. */
+const PROCESSES = '4';
+
 /** Schedules for one process: its memory grows with every life. */
 const JOB = 200;
 
@@ -19,7 +22,7 @@ const { values: options } = parseArgs({
   options: {
     seed: { type: 'string', default: '42' },
     schedules: { type: 'string', default: '10240' },
-    processes: { type: 'string', default: '4' },
+    processes: { type: 'string', default: PROCESSES },
     /** Only so many of them, to try something out. */
     first: { type: 'string' },
     /** One schedule alone, with everything that happens in it. */
@@ -30,6 +33,7 @@ const { values: options } = parseArgs({
 });
 
 async function main(): Promise<void> {
+  const begunAt = performance.now();
   if (options.only !== undefined) return replay(options.only, options.control);
   const seed = Number(options.seed);
   const learnt = await withWorld(async (world) => {
@@ -43,9 +47,10 @@ async function main(): Promise<void> {
   const violations = await prove(schedules);
   const caught = await tryControls(all);
   const tried = Object.keys(controls).length;
+  const minutes = ((performance.now() - begunAt) / 60_000).toFixed(1);
   console.log(
     `chaos: schedules ${schedules.length}, violations ${violations}, ` +
-      `controls caught ${caught} of ${tried}, seed ${seed}`,
+      `controls caught ${caught} of ${tried}, seed ${seed}, minutes ${minutes}`,
   );
   if (violations > 0 || caught < tried) process.exitCode = 1;
 }

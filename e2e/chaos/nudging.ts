@@ -37,8 +37,9 @@ export class Mail {
   async deliver(event: StripeEvent): Promise<void> {
     const payload = JSON.stringify(event);
     const secret = credentials.stripe.webhookSecret;
-    try {
-      const response = await fetch(`${this.world.siteUrl}/webhooks/stripe`, {
+    const { siteUrl, nextDoor } = this.world;
+    const post = async (site: string): Promise<boolean> => {
+      const response = await fetch(`${site}/webhooks/stripe`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json; charset=utf-8',
@@ -47,7 +48,11 @@ export class Mail {
         body: payload,
       });
       await response.body?.cancel();
-      if (response.ok) this.acknowledged.add(event.id);
+      return response.ok;
+    };
+    if (nextDoor) await post(nextDoor.siteUrl);
+    try {
+      if (await post(siteUrl)) this.acknowledged.add(event.id);
     } catch (error) {
       // The process ended under the delivery.
       if (!(error instanceof TypeError)) throw error;

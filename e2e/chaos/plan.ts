@@ -31,16 +31,35 @@ const DAMAGED = new Set([
   'two-attendees',
   'finalize-answer-lost',
   'contacts-by-name',
+  'second-installation',
 ]);
 
+/** What the store is then replaced by, and after how many minutes: at once, or an hour later. */
+const REPLACEMENTS = [
+  { store: 'lost', down: 0 },
+  { store: 'restored', down: 0 },
+  { store: 'restored', down: 60 },
+] as const;
+
+/** Scenarios in which every order of the nudges that remain is played after every crash. */
+const EVERY_ORDER = new Set(['pay-at-once']);
+
 /**
- * Every schedule with one thing that goes wrong, then as many with several of them, drawn by the
- * seed, as it takes to come to `least`, and at least a sixth of all.
+ * Every schedule with one thing that goes wrong, and every crash with the nudges that remain in
+ * another order: in all of them for some scenarios, else in one that the seed draws. Then as many with
+ * several disturbances, drawn by the seed, as it takes to come to `least`, and at least a tenth of all.
  */
 export function plan(profiles: readonly Profile[], seed: number, least: number): Schedule[] {
-  const texts = new Set(profiles.flatMap(withOneDisturbance).map(scheduleText));
-  const wanted = Math.max(least, Math.ceil(texts.size * 1.2));
   const random = seededRandom(seed);
+  const texts = new Set(
+    profiles
+      .flatMap((profile) => [
+        ...withOneDisturbance(profile),
+        ...crashesBeforeTheNudges(profile, random),
+      ])
+      .map(scheduleText),
+  );
+  const wanted = Math.max(least, Math.ceil(texts.size * 1.1));
   while (texts.size < wanted) texts.add(scheduleText(withSeveral(profiles, random)));
   return [...texts].map(parseSchedule);
 }
@@ -64,15 +83,30 @@ function withOneDisturbance({ scenario, operations, calls, events }: Profile): S
     ...numbers(orders).map((nudges) => ({ ...nothing, nudges })),
     // Before an operation is after the one before it, as long as only one thing goes on at a time.
     ...numbers(operations).flatMap((operation) =>
-      (DAMAGED.has(scenario) ? storeFates : (['kept'] as const)).map((store) => ({
-        ...nothing,
-        crashes: [{ operation, side: 'after' as const, down: 0, store }],
-      })),
+      [{ store: 'kept', down: 0 } as const, ...(DAMAGED.has(scenario) ? REPLACEMENTS : [])].map(
+        ({ store, down }) => ({
+          ...nothing,
+          crashes: [{ operation, side: 'after' as const, down, store }],
+        }),
+      ),
     ),
     ...numbers(calls).flatMap((call) =>
       callFaults.map((kind) => ({ ...nothing, faults: [{ call, kind }] })),
     ),
   ];
+}
+
+/** The process ends somewhere, nothing is delivered until then, and what remains comes in some order. */
+function crashesBeforeTheNudges(
+  { scenario, operations, events }: Profile,
+  random: () => number,
+): Schedule[] {
+  const orders = factorial(Math.min(events, EVERY_ORDER.has(scenario) ? ALL_ORDERS_UP_TO : 9));
+  return numbers(operations).flatMap((operation) => {
+    const crashes = [{ operation, side: 'after' as const, down: 0, store: 'kept' as const }];
+    const chosen = EVERY_ORDER.has(scenario) ? numbers(orders) : [Math.floor(random() * orders)];
+    return chosen.map((nudges) => ({ scenario, nudges, gap: 0, crashes, faults: [] }));
+  });
 }
 
 function withSeveral(profiles: readonly Profile[], random: () => number): Schedule {

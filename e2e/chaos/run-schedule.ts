@@ -39,6 +39,7 @@ export async function runSchedule(
     dynamics: books,
     stripe: stripe.snapshot(),
     store: readStore(world.databaseFile),
+    nextDoor: world.nextDoor?.books() ?? null,
     acknowledged: stage.mail.acknowledged,
     canceled: stage.buyers.flatMap(({ canceled }) => canceled),
     elsewhere: stage.elsewhere,

@@ -251,6 +251,16 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       await stage.act(() => second.pay('good'));
     },
   },
+  'second-installation': {
+    registered: 2,
+    play: async (stage) => {
+      const [ours, theirs] = [stage.buyer(), await stage.buyerNextDoor()];
+      await stage.act(() => ours.register());
+      await stage.act(() => theirs.register());
+      await stage.act(() => theirs.pay('good'));
+      await stage.act(() => ours.pay('good'));
+    },
+  },
   'released-by-hand': {
     registered: 0,
     play: registeredBuyer(async (stage, buyer) => {

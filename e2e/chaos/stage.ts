@@ -47,6 +47,12 @@ export class Stage {
     return buyer;
   }
 
+  /** A buyer at a second installation on the same Stripe account. */
+  async buyerNextDoor(): Promise<ChaosBuyer> {
+    const { siteUrl } = await this.world.openNextDoor();
+    return new ChaosBuyer(this.world, [people[1]], 'Visitor', siteUrl);
+  }
+
   /** Lets somebody act, again and again while that fails, then the nudges come and time passes. */
   async act(act: () => Promise<Try>): Promise<void> {
     for (let tries = 0; tries < TRIES; tries++) {
@@ -160,8 +166,9 @@ export class Stage {
         await this.world.life.advance.run(purchaseId);
         if (await this.world.restartIfStopped()) break;
       }
-      if (due.length === 0) return;
+      if (due.length === 0) break;
     }
+    await this.world.nextDoor?.work();
   }
 
   private async due(): Promise<readonly string[]> {

@@ -9,6 +9,7 @@ import { operationOf as stripeOperation } from '../sandbox/stripe/operations.ts'
 import { conference } from './events.ts';
 import { Interruption } from './interruption.ts';
 import { type Decorations, type Life, startLife } from './life.ts';
+import { NextDoor } from './next-door.ts';
 import { providerDoor } from './provider-door.ts';
 import type { StoreFate } from './schedule.ts';
 
@@ -31,6 +32,8 @@ export class World implements AsyncDisposable {
   readonly sandbox: Sandbox;
   readonly siteUrl: string;
   interruption = new Interruption({ crashes: [], faults: [] });
+  /** A second installation on the same Stripe account and the same tenant; few schedules have one. */
+  nextDoor: NextDoor | null = null;
   private readonly folder: string;
   private readonly doors: { readonly stripe: Listener; readonly dynamics: Listener };
   private readonly site: Listener;
@@ -120,6 +123,7 @@ export class World implements AsyncDisposable {
     log?: (line: string) => void,
   ): Promise<void> {
     await this.end();
+    await this.closeNextDoor();
     await this.sandbox.reset();
     this.interruption = interruption;
     this.control = control;
@@ -142,6 +146,12 @@ export class World implements AsyncDisposable {
     return true;
   }
 
+  /** Starts a second installation, to which nothing ever happens. */
+  async openNextDoor(): Promise<NextDoor> {
+    this.nextDoor = await NextDoor.open(this.sandbox, join(this.folder, 'empty.sqlite'));
+    return this.nextDoor;
+  }
+
   /** Copies the store as it is now. Nobody may be writing. */
   backUp(): void {
     rmSync(join(this.folder, 'backup'), { recursive: true, force: true });
@@ -156,11 +166,17 @@ export class World implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.end();
+    await this.closeNextDoor();
     await this.site.close();
     await this.doors.stripe.close();
     await this.doors.dynamics.close();
     await this.sandbox.stop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async closeNextDoor(): Promise<void> {
+    await this.nextDoor?.[Symbol.asyncDispose]();
+    this.nextDoor = null;
   }
 
   private damageStore(fate: StoreFate): void {
@@ -180,6 +196,7 @@ export class World implements AsyncDisposable {
     this.current = await startLife({
       dataFolder: join(this.folder, 'store'),
       publicUrl: this.siteUrl,
+      installationId: 'chaos',
       clock: this.sandbox.clock,
       urls: {
         stripe: `http://127.0.0.1:${this.doors.stripe.port}`,

@@ -24,7 +24,8 @@ export interface Listener {
  * @throws what Node's `listen` throws, with `code` and `port`, when the port is taken.
  */
 export async function listen(app: Express, port: number): Promise<Listener> {
-  const server = createServer({ maxHeaderSize: LONGEST_HEADERS }, app);
+  // Idle connections are the caller's to end: one that is used at the moment it is ended looks reset.
+  const server = createServer({ maxHeaderSize: LONGEST_HEADERS, keepAliveTimeout: 0 }, app);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
