@@ -48,7 +48,7 @@ export class NextDoor implements AsyncDisposable {
 
   /** What its worker does: all that is due, and the sweep. */
   async work(): Promise<void> {
-    for (const purchaseId of await this.life.store.due(this.clock.now(), 50)) {
+    for (const { purchaseId } of await this.life.store.due(this.clock.now(), 50, 0)) {
       await this.life.advance.run(purchaseId);
     }
     await this.life.sweep.run();
