@@ -138,11 +138,15 @@ export class Buyer {
     return clientSecret;
   }
 
-  /** Types a good card into Stripe's frame; nothing of it passes our back end. */
-  async payAtStripe(clientSecret: string, minorUnits: number): Promise<void> {
+  /** Types a card, a good one unless another is given, into Stripe's frame; nothing of it passes our back end. */
+  async payAtStripe(
+    clientSecret: string,
+    minorUnits: number,
+    card = '4242424242424242',
+  ): Promise<void> {
     await this.confirmAtStripe(clientSecret, minorUnits, {
       type: 'card',
-      'card[number]': '4242424242424242',
+      'card[number]': card,
       'card[exp_month]': '12',
       'card[exp_year]': '2034',
       'card[cvc]': '123',

@@ -47,6 +47,8 @@ export const closedReasonSchema = z.enum([
   'mismatch',
   /** Stripe held the payment for a review beyond the payment window. */
   'under-review',
+  /** So many payments were declined that it looks like a test of stolen cards. */
+  'too-many-declines',
 ]);
 
 /** What the buyer sees of one pass. `attendee` is null once the organiser's record of it was erased. */

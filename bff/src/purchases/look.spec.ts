@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Facts } from './facts.ts';
+import { MOST_DECLINES } from './look.ts';
 import type { Purchase } from './purchase.ts';
 import {
   REGISTERED_AT,
@@ -43,6 +44,28 @@ test('without an answer of Stripe’s there are no facts, and nothing is stored'
   stage.stripe.payment = null;
   await assert.rejects(look(stage), { name: 'ProviderUnavailable' });
   assert.equal(stage.purchase.lookedAt, null);
+});
+
+describe('many declined payments', () => {
+  function declined(times: number, changes: Partial<Purchase> = {}): Stage {
+    const stage = new Stage({ sessionId: 'cs_1', confirmingAt: REGISTERED_AT, ...changes });
+    stage.store.holder = HOLDER;
+    stage.store.declined = times;
+    return stage;
+  }
+
+  test('close the purchase; a few do not', async () => {
+    assert.equal((await look(declined(MOST_DECLINES - 1))).closing, null);
+    assert.equal((await look(declined(MOST_DECLINES))).closing, 'too-many-declines');
+  });
+
+  test('do not matter to whoever has paid in the end, nor beside another reason', async () => {
+    const paid = declined(MOST_DECLINES).at(20);
+    paid.authorize();
+    assert.equal((await look(paid)).closing, null);
+    const stage = declined(MOST_DECLINES, { closing: 'not-paid' });
+    assert.equal((await look(stage)).closing, 'not-paid');
+  });
 });
 
 test('Dynamics is not asked while nobody has paid', async () => {

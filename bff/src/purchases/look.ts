@@ -9,6 +9,9 @@ import { type Payment, ProviderUnavailable } from './ports.ts';
 import { type Money, type Purchase, isDue } from './purchase.ts';
 import { closingReason, pending } from './wish.ts';
 
+/** Declined payments after which a purchase is closed: a person gives up earlier, who tests stolen cards does not. */
+export const MOST_DECLINES = 10;
+
 /** Looks at Stripe, and at Dynamics where that can matter, and stores what it saw. */
 export class Look {
   private readonly dependencies: EffectsDependencies;
@@ -55,7 +58,7 @@ export class Look {
         seen.finalizeStartedAt !== null &&
         now < seen.finalizeStartedAt + registrar.finalizeMayRunFor,
       guard,
-      closing: closingReason(seen),
+      closing: closingReason(seen) ?? (await this.closesForDeclines(seen, money)),
       saidAbsent: pending(seen, 'absent') !== null,
       accepted: pending(seen, 'accept')?.about ?? null,
     };
@@ -159,6 +162,17 @@ export class Look {
     if (!payment || payment.finalizeMark === 0 || pending(purchase, 'absent')) return false;
     const last = await this.dependencies.store.lastEffect(purchase.purchaseId, 'finalize');
     return payment.finalizeMark > (last?.attempt ?? 0);
+  }
+
+  /** Only while nothing is paid: whoever pays after all has bought. */
+  private async closesForDeclines(
+    { purchaseId, confirmingAt, paymentIntentId }: Purchase,
+    money: Money,
+  ): Promise<'too-many-declines' | null> {
+    const unpaid = money === 'none' || money === 'canceled';
+    if (!unpaid || (confirmingAt === null && paymentIntentId === null)) return null;
+    const declines = await this.dependencies.store.declines(purchaseId);
+    return declines >= MOST_DECLINES ? 'too-many-declines' : null;
   }
 
   /** Before the first finalize call, and before money goes back that none is known to have been for. */

@@ -249,6 +249,8 @@ export interface PurchaseStore {
   nudge(purchaseId: string): Promise<boolean>;
   /** Puts a payment that no rule may touch on the operators' list. False when it is there already. */
   addStray(payment: ListedPayment, why: string): Promise<boolean>;
+  /** How many payments of the purchase were declined, as far as Stripe's webhook has told. */
+  declines(purchaseId: string): Promise<number>;
   /** The payments on that list. */
   strays(): Promise<ReadonlySet<string>>;
   /** Takes a payment off the list: it was given back, or its purchase is known again. */

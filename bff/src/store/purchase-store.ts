@@ -31,6 +31,7 @@ import { purchaseFromRow, stateSchema } from './purchase-row.ts';
 import { claimRegistrations, claimedByOthers } from './registration-claims.ts';
 import type { Database } from './schema.ts';
 import type { Seal } from './seal.ts';
+import { declinesOf } from './declines.ts';
 import { addStray, resolveStray, strays } from './stray-payments.ts';
 import { addWish, answersIn, eraseAnswers, renewalAnswers, succeed, wishesOf } from './wishes.ts';
 
@@ -261,6 +262,10 @@ export class SqlPurchaseStore implements PurchaseStore {
 
   addStray(payment: ListedPayment, why: string): Promise<boolean> {
     return addStray(this.db, payment, why, this.clock.now());
+  }
+
+  declines(purchaseId: string): Promise<number> {
+    return declinesOf(this.db, purchaseId);
   }
 
   strays(): Promise<ReadonlySet<string>> {

@@ -75,6 +75,13 @@ export class MemoryStore implements PurchaseStore {
     return Promise.resolve(new Set(registrationIds.filter((id) => this.claimedElsewhere.has(id))));
   }
 
+  /** What the webhook has told. */
+  declined = 0;
+
+  declines(): Promise<number> {
+    return Promise.resolve(this.declined);
+  }
+
   attendeesBusy(): Promise<boolean> {
     return Promise.resolve(this.attendeesAreBusy);
   }

@@ -66,6 +66,7 @@ export function mayTryAgain({ phase, reason, open }: PurchaseStatus): boolean {
     case 'sold-out':
     case 'refused':
     case 'withdrawn':
+    case 'too-many-declines':
       return false;
   }
 }
