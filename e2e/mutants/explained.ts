@@ -35,4 +35,16 @@ export const EXPLAINED: readonly Explanation[] = [
     becomes: "return text.trim().normalize('NFKC').toUpperCase();",
     because: 'what is compared is folded one way or the other, and is not shown',
   },
+  {
+    file: 'bff/src/registration/terms.ts',
+    line: "case 'open':",
+    becomes: "case 'open':",
+    because: 'the last case leaves the switch with or without its break',
+  },
+  {
+    file: 'bff/src/registration/terms.ts',
+    line: "case 'open':",
+    becomes: 'case "":',
+    because: 'what no case knows goes on after the switch, like this last case',
+  },
 ];

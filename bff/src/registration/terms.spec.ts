@@ -50,7 +50,7 @@ test('more attendees than places are too many', () => {
 
 test('more of a pass than are left are too many', () => {
   assert.equal(refusal(paidEvent(), NIGHT_PASS, DAY_PASS), null);
-  assert.equal(refusal(paidEvent(), NIGHT_PASS, NIGHT_PASS), 'sold-out');
+  assert.equal(refusal(paidEvent(), DAY_PASS, NIGHT_PASS, NIGHT_PASS), 'sold-out');
   assert.equal(refusal(paidEvent({ passes: [samplePass({ left: 0 })] }), DAY_PASS), 'sold-out');
 });
 
@@ -58,7 +58,8 @@ test('everybody needs a pass of this event, and none where it sells none', () =>
   const unknown = 'cccccccc-0000-4000-8000-000000000009';
   assert.equal(refusal(paidEvent(), DAY_PASS, null), 'pass-not-on-sale');
   assert.equal(refusal(paidEvent(), unknown), 'pass-not-on-sale');
-  assert.equal(refusal(freeEvent(), DAY_PASS), 'pass-not-on-sale');
+  assert.equal(refusal(paidEvent()), 'pass-not-on-sale');
+  assert.equal(refusal(freeEvent(), DAY_PASS, null), 'pass-not-on-sale');
 });
 
 test('passes in two currencies cannot be bought together', () => {

@@ -34,9 +34,10 @@ function refusalOfPasses(
   passes: readonly Pass[],
   attendees: readonly Attendee[],
 ): ProblemCode | null {
-  const chosen = attendees.map(({ passId }) => passes.find((pass) => pass.passId === passId));
-  if (chosen.includes(undefined)) return 'pass-not-on-sale';
-  const selected = chosen.filter((pass) => pass !== undefined);
+  const selected = attendees.flatMap(
+    ({ passId }) => passes.find((pass) => pass.passId === passId) ?? [],
+  );
+  if (selected.length < attendees.length) return 'pass-not-on-sale';
   if (selected.some((pass) => selected.filter((other) => other === pass).length > pass.left)) {
     return 'sold-out';
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { z } from 'zod';
 import { purchaseDetails } from './purchase-details.ts';
 
 const attendee = { Email: 'ada@example.org', PassName: 'Day pass', PassPrice: 49.9 };
@@ -36,6 +37,10 @@ describe('what Dynamics says a purchase costs is read', () => {
     assert.deepEqual(purchaseDetails(spelled), read);
   });
 
+  test('with an amount of whole euros as text', () => {
+    assert.equal(purchaseDetails({ ...answer, PurchaseAmount: '50' }).total, 5000);
+  });
+
   test('with a pass whose price is not told', () => {
     const Attendees = [{ ...attendee, PassPrice: null }];
     assert.equal(purchaseDetails({ ...answer, Attendees }).attendees[0]?.minorUnits, null);
@@ -59,6 +64,9 @@ describe('an answer that cannot be relied on is unavailable, and never free of c
     'an amount that is a list': { ...answer, PurchaseAmount: [] },
     'an amount that is true': { ...answer, PurchaseAmount: true },
     'an amount with a comma': { ...answer, PurchaseAmount: '49,90' },
+    'an amount that begins as something else': { ...answer, PurchaseAmount: ' 49.90' },
+    'an amount that ends as something else': { ...answer, PurchaseAmount: '49.90e-1' },
+    'an amount in other digits': { ...answer, PurchaseAmount: '0x10' },
     'an amount below 0': { ...answer, PurchaseAmount: -1 },
     'an amount finer than a cent': { ...answer, PurchaseAmount: 49.905 },
     'no currency': { ...answer, ISOCurrencyCode: null },
@@ -74,9 +82,17 @@ describe('an answer that cannot be relied on is unavailable, and never free of c
   }
 
   test('and its message repeats nothing of it', () => {
-    assert.throws(
-      () => purchaseDetails({ ...answer, ISOCurrencyCode: null }),
-      (error: Error) => !error.message.includes('ada@example.org'),
-    );
+    const unreadable = () => purchaseDetails({ ...answer, ISOCurrencyCode: null });
+    assert.throws(unreadable, { message: 'Dataverse: purchase details of unknown shape' });
+    assert.throws(unreadable, (error: Error) => error.cause instanceof z.ZodError);
+  });
+
+  test('save for an error of our own', () => {
+    const broken = {
+      get EventName(): string {
+        throw new TypeError('not a text');
+      },
+    };
+    assert.throws(() => purchaseDetails(broken), TypeError);
   });
 });
