@@ -94,6 +94,16 @@ describe('the lines', () => {
     assert.deepEqual(amounts([pass(4990), pass(null)], 9980), [9980]);
   });
 
+  test('are a single one, named after the event, where the price of one pass is not known', () => {
+    const price = { minorUnits: 4990, currency: 'EUR' };
+    const { line_items: items } = parameters({ lines: [pass(4990), pass(null)], price });
+    const named = items?.map(({ price_data: data }) => [
+      data?.product_data?.name,
+      data?.unit_amount,
+    ]);
+    assert.deepEqual(named, [['Waterline', 4990]]);
+  });
+
   test('are a single one where they do not add up to what Dynamics asks for', () => {
     assert.deepEqual(amounts([pass(4990), pass(4990)], 9000), [9000]);
   });
