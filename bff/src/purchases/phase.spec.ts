@@ -11,6 +11,10 @@ describe('the buyer is told', () => {
     ['to pay while nothing is paid', { money: 'none' }, 'to-pay'],
     ['checking while the bank is asked', { money: 'processing' }, 'checking'],
     ['checking while a canceled payment is tidied up', { money: 'canceled' }, 'checking'],
+    ['checking while money is on its way back', { money: 'refunding' }, 'checking'],
+    ['checking when that failed', { money: 'refund-failed' }, 'checking'],
+    ['checking until what was given back is told as that', { money: 'refunded' }, 'checking'],
+    ['checking before Stripe was ever asked', { money: 'not-due' }, 'checking'],
     ['authorized once the amount is held', { money: 'authorized' }, 'authorized'],
     ['authorized once it was taken early', { money: 'captured' }, 'authorized'],
     [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Purchase } from './purchase.ts';
-import { PURCHASE_ID, listedPayment } from './under-test/samples.ts';
+import { MINUTE, REGISTERED_AT, listedPayment } from './under-test/samples.ts';
 import { Stage } from './under-test/stage.ts';
 
 const ELSEWHERE = 'aaaaaaaa-0000-4000-8000-000000000009';
@@ -42,6 +42,27 @@ describe('the sweep', () => {
     assert.equal(stage.store.strayPayments.size, 0);
   });
 
+  test('lists the payments of two days, and says how many it saw and how many are left', async (t) => {
+    const stage = over();
+    const recent = t.mock.method(stage.stripe, 'recent');
+    stage.stripe.listed = [
+      listedPayment({ purchaseId: ELSEWHERE }),
+      listedPayment({ installationId: 'elsewhere' }),
+    ];
+    await stage.sweep.run();
+    assert.deepEqual(recent.mock.calls[0]?.arguments, [REGISTERED_AT - 48 * 60 * MINUTE]);
+    assert.match(stage.log.join(), /"event":"sweep\.done","payments":2,"strays":1/);
+  });
+
+  test('does nothing about a payment that tells nothing new', async (t) => {
+    const stage = over({ paymentIntentId: 'pi_1' });
+    const resolve = t.mock.method(stage.store, 'resolveStray');
+    stage.stripe.listed = [listedPayment({ money: 'canceled' })];
+    await stage.sweep.run();
+    assert.equal(stage.store.nudged, false);
+    assert.equal(resolve.mock.callCount(), 0);
+  });
+
   test('leaves a purchase’s own payment to the purchase', async () => {
     const stage = over({ paymentIntentId: 'pi_1' });
     stage.stripe.listed = [listedPayment()];
@@ -52,6 +73,7 @@ describe('the sweep', () => {
 
   test('releases a hold that is not its purchase’s own, written down before it is sent', async () => {
     const stage = over();
+    stage.store.lookAgainAt = REGISTERED_AT;
     stage.stripe.listed = [listedPayment()];
     await stage.sweep.run();
     assert.deepEqual(stage.stripe.calls, ['void void-stray:pi_1:1']);
@@ -60,6 +82,25 @@ describe('the sweep', () => {
     ]);
     assert.equal(stage.purchase.closing, 'not-paid', 'the purchase itself stays as it was');
     assert.equal(stage.store.holder, null);
+    assert.equal(stage.store.lookAgainAt, null, 'it is over: nobody looks again');
+  });
+
+  test('has an open purchase looked at at once after a second payment was released', async () => {
+    const stage = over({ state: 'open', closing: null });
+    stage.stripe.listed = [listedPayment()];
+    await stage.sweep.run();
+    assert.deepEqual(stage.stripe.calls, ['void void-stray:pi_1:1']);
+    assert.equal(stage.store.lookAgainAt, 0);
+  });
+
+  test('leaves to the next sweep what somebody else has taken meanwhile, and goes on', async () => {
+    const stage = over();
+    stage.stripe.listed = [listedPayment(), listedPayment({ installationId: 'elsewhere' })];
+    stage.store.beforeWrite = () => (stage.store.holder = 'somebody else');
+    await stage.sweep.run();
+    assert.deepEqual(stage.stripe.calls, []);
+    assert.match(stage.log.join(), /lease\.lost.*sweep\.done/s);
+    assert.doesNotMatch(stage.log.join(), /worker\.failed/);
   });
 
   test('sends nothing that could not be written down', async () => {
@@ -71,6 +112,8 @@ describe('the sweep', () => {
     await stage.sweep.run();
     assert.deepEqual(stage.stripe.calls, []);
     assert.equal(stage.store.holder, null);
+    assert.match(stage.log.join(), /worker\.failed.*The disk is full/);
+    assert.doesNotMatch(stage.log.join(), /lease\.lost|provider\.unavailable/);
   });
 
   test('gives back under the same key what went unanswered, each payment under its own', async () => {
@@ -102,6 +145,7 @@ describe('the sweep', () => {
     await stage.sweep.run();
     assert.deepEqual(stage.stripe.calls, []);
     assert.equal(stage.store.holder, 'somebody else');
+    assert.match(stage.log.join(), /sweep\.done/);
   });
 
   test('never rejects when Stripe cannot be asked', async () => {
@@ -109,6 +153,6 @@ describe('the sweep', () => {
     stage.stripe.listed = 'no-answer';
     await stage.sweep.run();
     assert.match(stage.log.join(), /provider\.unavailable/);
-    assert.equal(stage.purchase.purchaseId, PURCHASE_ID);
+    assert.doesNotMatch(stage.log.join(), /worker\.failed/);
   });
 });

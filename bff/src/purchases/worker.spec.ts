@@ -14,6 +14,8 @@ class Scene {
   readonly advanced: string[] = [];
   readonly atLeisure: string[] = [];
   readonly log: string[] = [];
+  /** What the store was asked for what is due with, each time. */
+  readonly asked: (number | undefined)[][] = [];
   most = 0;
   storeFails = false;
   now = 0;
@@ -28,8 +30,10 @@ class Scene {
     this.context = context;
     context.mock.timers.enable({ apis: ['setTimeout'] });
     const store = new MemoryStore(samplePurchase());
-    store.due = (_now?: number, limit = 0) =>
-      this.storeFails
+    store.due = (...asked: (number | undefined)[]) => {
+      this.asked.push(asked);
+      const [, limit] = asked;
+      return this.storeFails
         ? Promise.reject(new Error('The disk is gone'))
         : Promise.resolve(
             [...this.due].slice(0, limit).map((purchaseId) => ({
@@ -37,6 +41,7 @@ class Scene {
               inFlight: purchaseId.endsWith('in flight'),
             })),
           );
+    };
     const run = (purchaseId: string) => this.run(purchaseId);
     this.worker = new Worker({
       store,
@@ -109,6 +114,36 @@ test('does not wait for its interval when somebody wakes it', async (t) => {
   assert.deepEqual(scene.advanced, ['one']);
 });
 
+test('asks the store once, however often it is woken, and for the marks that it works by', async (t) => {
+  const scene = new Scene(t);
+  scene.now = 100 * 60_000;
+  scene.worker.wake();
+  await scene.pass(500);
+  assert.deepEqual(scene.asked, [], 'it has not been started');
+  scene.worker.start();
+  scene.worker.wake();
+  await scene.pass(0);
+  assert.deepEqual(scene.asked, [[scene.now, 8, 53 * 60_000]]);
+});
+
+test('asks for more only when it has a hand free', async (t) => {
+  const scene = new Scene(t);
+  for (let index = 0; index < 9; index++) scene.due.add(`purchase ${index}`);
+  scene.worker.start();
+  await scene.pass(0);
+  await scene.pass(500);
+  assert.equal(scene.asked.length, 1, 'all hands are full');
+  await scene.finish('purchase 0');
+  await scene.pass(0);
+  assert.ok(scene.advanced.includes('purchase 8'), 'at once, not at the next interval');
+  await scene.finish('purchase 1');
+  await scene.finish('purchase 2');
+  const { length } = scene.asked;
+  await scene.finish('purchase 3');
+  await scene.pass(0);
+  assert.equal(scene.asked.length, length + 1, 'for the first free hand');
+});
+
 test('does not begin a purchase that it is at already', async (t) => {
   const scene = new Scene(t);
   scene.due.add('one');
@@ -160,6 +195,17 @@ test('waits for what is running when it is disposed of, and starts nothing more'
   await disposal;
   await scene.pass(5_000);
   assert.deepEqual(scene.advanced, ['one']);
+  assert.equal(scene.asked.length, 1);
+});
+
+test('asks nothing more when the store fails while it is disposed of', async (t) => {
+  const scene = new Scene(t);
+  scene.storeFails = true;
+  scene.worker.start();
+  t.mock.timers.tick(0);
+  await scene.worker[Symbol.asyncDispose]();
+  await scene.pass(5_000);
+  assert.equal(scene.asked.length, 1);
 });
 
 test('begins nothing that the store names only after it was disposed of', async (t) => {

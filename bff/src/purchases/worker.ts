@@ -27,7 +27,7 @@ export class Worker implements AsyncDisposable {
   private readonly finalizable: number;
   private readonly telemetry: Telemetry;
   private readonly running = new Map<string, Promise<void>>();
-  private timer: NodeJS.Timeout | null = null;
+  private timer: NodeJS.Timeout | undefined;
   private stopped = true;
   private sweeping: Promise<void> | null = null;
   private sweptAt: number | null = null;
@@ -56,19 +56,19 @@ export class Worker implements AsyncDisposable {
   /** Looks for due purchases now instead of at the next interval. */
   wake(): void {
     if (this.stopped) return;
-    if (this.timer) clearTimeout(this.timer);
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.round(), 0);
   }
 
   /** Starts nothing more and waits for what is running. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
+    clearTimeout(this.timer);
     await Promise.allSettled([...this.running.values(), this.sweeping]);
   }
 
   private async round(): Promise<void> {
-    this.timer = null;
+    this.timer = undefined;
     this.sweepIfDue();
     try {
       if (this.running.size < CONCURRENCY) {
