@@ -22,6 +22,16 @@ function events(stage: Stage): string[] {
   return stage.log.flatMap((line) => /"event":"([^"]+)"/.exec(line)?.[1] ?? []);
 }
 
+test('a session that Stripe does not know needs a person, who is told once, and is seldom asked for', async () => {
+  const stage = await opened();
+  stage.stripe.gone = true;
+  await stage.run();
+  await stage.run();
+  assert.match(stage.purchase.needsPerson ?? '', /does not know its Checkout Session/);
+  assert.equal(events(stage).filter((event) => event === 'alert.needs-person').length, 1);
+  assert.ok((stage.store.lookAgainAt ?? 0) >= stage.clock.now() + 15 * MINUTE);
+});
+
 describe('a purchase that goes well', () => {
   test('opens a session, waits, finalizes what is held, and captures it last', async () => {
     const stage = await opened();

@@ -4,7 +4,13 @@ import { type AfterwardsAction, decideAfterwards } from './decide-afterwards.ts'
 import type { Effects, Pause } from './effects.ts';
 import type { Facts } from './facts.ts';
 import type { Look } from './look.ts';
-import { type Clock, LeaseLost, type PurchaseStore, ProviderUnavailable } from './ports.ts';
+import {
+  type Clock,
+  LeaseLost,
+  type PurchaseStore,
+  ProviderUnavailable,
+  SessionGone,
+} from './ports.ts';
 import type { Purchase } from './purchase.ts';
 import { nextLook } from './schedule.ts';
 
@@ -19,6 +25,9 @@ const MOST_TURNS = 12;
 
 /** After a failure to read, in milliseconds. */
 const LOOK_AGAIN_AFTER_FAILURE = 5_000;
+
+/** After Stripe did not know the session, in milliseconds. */
+const LOOK_AGAIN_WHEN_GONE = 15 * 60_000;
 
 export interface AdvanceDependencies {
   readonly store: PurchaseStore;
@@ -77,12 +86,24 @@ export class Advance {
     try {
       return await this.whileThereIsSomethingToDo(purchase, holder);
     } catch (error) {
+      if (error instanceof SessionGone) return this.sessionGone(purchase, holder);
       if (error instanceof LeaseLost) telemetry.leaseLost(purchase.purchaseId);
       else if (error instanceof ProviderUnavailable) {
         telemetry.providerUnavailable(purchase.purchaseId, error.message);
       } else telemetry.advanceFailed(purchase.purchaseId, error);
       return clock.now() + LOOK_AGAIN_AFTER_FAILURE;
     }
+  }
+
+  /** Looking again in seconds would not bring it back. */
+  private async sessionGone(purchase: Purchase, holder: string): Promise<number> {
+    const { clock, store, telemetry } = this.dependencies;
+    const why = 'Stripe does not know its Checkout Session';
+    if (purchase.needsPerson !== why) {
+      await store.change(purchase.purchaseId, holder, { needsPerson: why });
+      telemetry.purchaseNeedsPerson(purchase, why);
+    }
+    return clock.now() + LOOK_AGAIN_WHEN_GONE;
   }
 
   private async whileThereIsSomethingToDo(start: Purchase, holder: string): Promise<number | null> {

@@ -145,7 +145,12 @@ export interface Registrar {
 
 /** A provider did not answer a read, or answered with a failure of its own. */
 export class ProviderUnavailable extends Error {
-  override readonly name = 'ProviderUnavailable';
+  override readonly name: string = 'ProviderUnavailable';
+}
+
+/** Stripe answers that there is no such session: another account's key is set, or its data are gone. */
+export class SessionGone extends ProviderUnavailable {
+  override readonly name = 'SessionGone';
 }
 
 export type EffectKind =

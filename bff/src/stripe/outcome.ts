@@ -1,5 +1,5 @@
 import { Stripe } from 'stripe';
-import { type EffectOutcome, ProviderUnavailable } from '../purchases/ports.ts';
+import { type EffectOutcome, ProviderUnavailable, SessionGone } from '../purchases/ports.ts';
 
 /**
  * Sorts a failed write by what may have happened. Source: Stripe, "Advanced error handling": no
@@ -20,12 +20,13 @@ export function failedOutcome(error: unknown): Exclude<EffectOutcome, { kind: 'd
   return { kind: 'refused', why };
 }
 
-/** Turns a failed read into {@link ProviderUnavailable}. */
+/** Turns a failed read into {@link ProviderUnavailable}, or {@link SessionGone} where nothing is found. */
 export function unavailable(error: unknown): Error {
   if (!(error instanceof Stripe.errors.StripeError)) {
     return error instanceof Error ? error : new Error(String(error));
   }
-  return new ProviderUnavailable(`Stripe: ${describe(error)}`, { cause: error });
+  const Kind = error.statusCode === 404 ? SessionGone : ProviderUnavailable;
+  return new Kind(`Stripe: ${describe(error)}`, { cause: error });
 }
 
 /** The code and the request id: Stripe's messages may repeat what a person typed. */

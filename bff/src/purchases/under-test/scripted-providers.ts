@@ -9,6 +9,7 @@ import {
   type RefundRequest,
   type Registrar,
   type RegistrationRecord,
+  SessionGone,
   type SessionRequest,
 } from '../ports.ts';
 import { LENGTHS, MINUTE, sampleDetails, samplePayment } from './samples.ts';
@@ -19,6 +20,8 @@ const DONE = { kind: 'done', value: undefined } as const;
 export class ScriptedStripe implements Payments {
   /** Null: Stripe does not answer a read. */
   payment: Payment | null = samplePayment({ money: 'none', sessionOpen: true, amount: null });
+  /** Whether Stripe knows no such session. */
+  gone = false;
   /** What a list of payments holds. */
   listed: readonly ListedPayment[] | 'no-answer' = [];
   readonly outcomes: EffectOutcome[] = [];
@@ -37,6 +40,7 @@ export class ScriptedStripe implements Payments {
   }
 
   read(): Promise<Payment> {
+    if (this.gone) return Promise.reject(new SessionGone('Stripe: gone'));
     if (this.payment === null) return Promise.reject(new ProviderUnavailable('Stripe: down'));
     return Promise.resolve(this.payment);
   }
