@@ -76,11 +76,15 @@ export class ChaosBuyer {
       if (code === 'start-again') this.submissionId = randomUUID();
       return 'again';
     }
-    const answer = registrationResponseSchema.parse(body);
-    if (answer.outcome !== 'purchase') throw new Error('Registered without a purchase');
-    this.purchaseIds.push(answer.purchaseId);
-    this.cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    return 'done';
+    return this.begun(response, body);
+  }
+
+  /** Asks for more time: another purchase with the same answers takes the place of this one. */
+  async renew(): Promise<Try> {
+    const response = await this.post('renew');
+    const body: unknown = await response.json();
+    if (response.ok) return this.begun(response, body);
+    return response.status >= 500 ? 'again' : 'refused';
   }
 
   /** Opens the payment step, and pays at Stripe once it is told that the payment may be confirmed. */
@@ -148,6 +152,14 @@ export class ChaosBuyer {
       return null;
     }
     return purchaseStatusSchema.parse(await response.json());
+  }
+
+  private begun(response: Response, body: unknown): Try {
+    const answer = registrationResponseSchema.parse(body);
+    if (answer.outcome !== 'purchase') throw new Error('Registered without a purchase');
+    this.purchaseIds.push(answer.purchaseId);
+    this.cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    return 'done';
   }
 
   private post(path: string): Promise<Response> {

@@ -113,6 +113,14 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       await stage.act(() => buyer.authenticate('complete'));
     }),
   },
+  'more-time': {
+    registered: 1,
+    play: registeredBuyer(async (stage, buyer) => {
+      stage.passUntil(30);
+      await stage.act(() => buyer.renew());
+      await stage.act(() => buyer.pay('good'));
+    }),
+  },
   'paid-just-in-time': { registered: 1, play: paidLate(34.9, 35) },
   'paid-after-pay-mark': { registered: 1, play: paidLate(35.5, 35.6) },
   'paid-after-expire-mark': { registered: 1, play: paidLate(36.5, 36.6) },
