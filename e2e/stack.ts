@@ -30,6 +30,8 @@ export type Stack = {
   siteUrl: string;
   /** Where the back end keeps its store. */
   dataFolder: string;
+  /** What the back end sees of the environment, for commands beside it. */
+  environment: NodeJS.ProcessEnv;
   sandbox: Sandbox;
   bff: {
     /** Ends the back end at once, as a power cut would. Its data stay. */
@@ -71,17 +73,18 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     onReset: restartBffWithoutData,
     ...(options.events ? { events: options.events } : {}),
   });
+  const environment = {
+    ...options.environment,
+    PORT: String(ports.bff),
+    PUBLIC_URL: siteUrl,
+    DATA_FOLDER: dataFolder,
+    SANDBOX_CLOCK_FILE: sandbox.clock.file,
+    SANDBOX_DYNAMICS_URL: sandbox.urls.dynamics,
+    SANDBOX_STRIPE_URL: sandbox.urls.stripe,
+  };
   const bff = new BffProcess({
     port: ports.bff,
-    environment: {
-      ...options.environment,
-      PORT: String(ports.bff),
-      PUBLIC_URL: siteUrl,
-      DATA_FOLDER: dataFolder,
-      SANDBOX_CLOCK_FILE: sandbox.clock.file,
-      SANDBOX_DYNAMICS_URL: sandbox.urls.dynamics,
-      SANDBOX_STRIPE_URL: sandbox.urls.stripe,
-    },
+    environment,
     watch: options.watch ?? false,
     log: options.log ?? (() => undefined),
     onCrash: options.onCrash ?? (() => undefined),
@@ -98,5 +101,5 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await stop();
     throw error;
   }
-  return { siteUrl, dataFolder, sandbox, bff, reset: () => sandbox.reset(), stop };
+  return { siteUrl, dataFolder, environment, sandbox, bff, reset: () => sandbox.reset(), stop };
 }

@@ -74,6 +74,22 @@ describe('a purchase that does not', () => {
     assert.equal(stage.dynamics.finalizeCalls, 0);
   });
 
+  test('is not taken for expired because it was to be: what was paid at that moment is sold', async () => {
+    const stage = await opened();
+    stage.stripe.expireSession = (_sessionId, key) => {
+      stage.stripe.calls.push(`expire ${key}`);
+      stage.authorize();
+      return Promise.resolve({ kind: 'refused', why: 'the session is complete' });
+    };
+    await stage.at(36).run();
+    await stage.at(37).run();
+    assert.deepEqual(
+      stage.stripe.calls.map((call) => call.split(' ')[0]).filter((call) => call === 'expire'),
+      ['expire'],
+    );
+    assert.partialDeepStrictEqual(stage.purchase, { state: 'done', money: 'captured' });
+  });
+
   test('gets its hold back when the passes ran out', async () => {
     const stage = await opened();
     stage.authorize();

@@ -62,8 +62,14 @@ export type ListedPayment = Pick<
   readonly paymentIntentId: string;
   /** What was asked for, in minor units. */
   readonly minorUnits: number;
-  /** Milliseconds since the epoch. */
+  /** What was taken, given back or not, in minor units. */
+  readonly taken: number;
+  /** Milliseconds since the epoch, like the two that follow. */
   readonly createdAt: number;
+  /** When the amount was held or taken; null before. */
+  readonly paidAt: number | null;
+  /** When the hold was released, or a refund made that did not fail: the last one. */
+  readonly givenBackAt: number | null;
 };
 
 /** What a Checkout Session is made from. Instants in milliseconds since the epoch. */
@@ -86,8 +92,8 @@ export interface Payments {
   sessionParameters(request: SessionRequest): string;
   openSession(parameters: string, key: string): Promise<EffectOutcome<string>>;
   read(sessionId: string): Promise<Payment>;
-  /** Every payment of the account since then, whosever it is. Milliseconds since the epoch. */
-  recent(since: number): Promise<readonly ListedPayment[]>;
+  /** Every payment of the account begun since then, whosever it is. Milliseconds since the epoch. */
+  recent(since: number, until?: number): Promise<readonly ListedPayment[]>;
   expireSession(sessionId: string, key: string): Promise<EffectOutcome>;
   /** Leaves the number of a finalize call on the payment, where {@link Payment.finalizeMark} has it. */
   markFinalize(paymentIntentId: string, attempt: number, key: string): Promise<EffectOutcome>;

@@ -18,6 +18,7 @@ const SHARED_SPECS = [
   'stray-payments.spec.ts',
   'audit.spec.ts',
   'rate-ledger.spec.ts',
+  'begun-purchases.spec.ts',
 ];
 
 describe('on PostgreSQL', () => {

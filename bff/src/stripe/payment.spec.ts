@@ -325,8 +325,19 @@ describe('the list of recent payments', () => {
       amount: 4990,
       currency: 'eur',
       created: 1_795_341_600,
+      canceled_at: null,
+      latest_charge: charge('succeeded'),
       ...changes,
     });
+  const charge = (status: string, refunds: readonly object[] = []) => ({
+    id: 'ch_1',
+    status,
+    created: 1_795_341_700,
+    amount_refunded: 0,
+    disputed: false,
+    payment_method_details: { type: 'card' },
+    refunds: { data: refunds },
+  });
 
   test('tells of each whose it is and what became of it', async () => {
     const body = {
@@ -341,15 +352,44 @@ describe('the list of recent payments', () => {
       money: 'authorized',
       currency: 'EUR',
       minorUnits: 4990,
+      taken: 0,
       amountRefunded: 0,
       disputed: false,
       heldFirst: true,
       createdAt: 1_795_341_600_000,
+      paidAt: 1_795_341_700_000,
+      givenBackAt: null,
       installationId: 'here',
       purchaseId: 'p-1',
     });
     assert.partialDeepStrictEqual(found[1], { installationId: null, purchaseId: null });
     assert.equal(stripe.requests.length, 1);
+  });
+
+  test('tells when money came and when it went back', async () => {
+    const refunds = [
+      { status: 'failed', created: 1_795_342_000 },
+      { status: 'succeeded', created: 1_795_341_900 },
+      { status: 'succeeded', created: 1_795_341_800 },
+    ];
+    const data = [
+      listed('pi_1', { latest_charge: charge('succeeded', refunds) }),
+      listed('pi_2', { canceled_at: 1_795_341_800 }),
+      listed('pi_3', { latest_charge: charge('failed') }),
+    ];
+    const body = { object: 'list', has_more: false, data };
+    await using stripe = await stubbedStripe({ status: 200, body });
+    const found = await payments(stripe).recent(0, 1_795_341_600_999);
+    const paidAt = 1_795_341_700_000;
+    assert.deepEqual(
+      found.map((payment) => [payment.paidAt, payment.givenBackAt]),
+      [
+        [paidAt, 1_795_341_900_000],
+        [paidAt, 1_795_341_800_000],
+        [null, null],
+      ],
+    );
+    assert.match(stripe.requests[0]?.url ?? '', /created\[gte\]=0&created\[lte\]=1795341600&/);
   });
 
   test('is unavailable, not empty, when Stripe does not answer', async () => {

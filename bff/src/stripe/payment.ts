@@ -43,8 +43,11 @@ export function listedPaymentOf(intent: Stripe.PaymentIntent): ListedPayment {
     money: moneyOf(intent, charge, false),
     currency: intent.currency.toUpperCase(),
     minorUnits: intent.amount,
+    taken: intent.amount_received,
     ...chargeFacts(charge),
     createdAt: intent.created * 1000,
+    paidAt: charge?.status === 'succeeded' ? charge.created * 1000 : null,
+    givenBackAt: givenBackAt(intent, charge),
     installationId: intent.metadata[METADATA.installation] ?? null,
     purchaseId: intent.metadata[METADATA.purchase] ?? null,
   };
@@ -104,6 +107,15 @@ function moneyTaken(charge: Stripe.Charge | null, received: number): Money {
   if (refunds[0]?.status === 'failed' || refunds[0]?.status === 'canceled') return 'refund-failed';
   // More refunds than Stripe lists with a charge: its own sum has to do.
   return charge?.refunded ? 'refunded' : 'captured';
+}
+
+/** Refunds come newest first. */
+function givenBackAt(intent: Stripe.PaymentIntent, charge: Stripe.Charge | null): number | null {
+  const refund = charge?.refunds?.data.find(
+    ({ status }) => status !== 'failed' && status !== 'canceled',
+  );
+  const at = refund?.created ?? intent.canceled_at;
+  return at === null ? null : at * 1000;
 }
 
 function amountOf(

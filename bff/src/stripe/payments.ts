@@ -64,11 +64,14 @@ export class StripePayments implements Payments {
     }
   }
 
-  async recent(since: number): Promise<readonly ListedPayment[]> {
+  async recent(since: number, until?: number): Promise<readonly ListedPayment[]> {
     const found: ListedPayment[] = [];
     try {
       const list = this.stripe.paymentIntents.list({
-        created: { gte: Math.floor(since / 1000) },
+        created: {
+          gte: Math.floor(since / 1000),
+          ...(until === undefined ? {} : { lte: Math.floor(until / 1000) }),
+        },
         limit: 100,
         expand: ['data.latest_charge.refunds'],
       });

@@ -6,7 +6,11 @@ import { Stripe } from 'stripe';
 /** The real SDK in front of a server that always gives the same answer. */
 export interface StubbedStripe extends AsyncDisposable {
   readonly sdk: Stripe;
-  readonly requests: { readonly headers: IncomingHttpHeaders; readonly body: string }[];
+  readonly requests: {
+    readonly url: string;
+    readonly headers: IncomingHttpHeaders;
+    readonly body: string;
+  }[];
 }
 
 /** @param answer `hang up`: the connection ends without an answer */
@@ -16,7 +20,7 @@ export async function stubbedStripe(
   const requests: StubbedStripe['requests'] = [];
   const server = createServer((request, response) => {
     void text(request).then((body) => {
-      requests.push({ headers: request.headers, body });
+      requests.push({ url: decodeURIComponent(request.url ?? ''), headers: request.headers, body });
       if (answer === 'hang up') {
         request.socket.destroy();
         return;

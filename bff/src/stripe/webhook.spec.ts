@@ -103,6 +103,14 @@ describe('a delivery of Stripe’s', () => {
     assert.equal(mailbox.stored.length, 1);
   });
 
+  test('of a version of the API that nobody knows yet is stored like any other', async () => {
+    const mailbox = new Mailbox();
+    const object = { ...event.data.object, amount_total: { new: 'shape' }, status: 'unheard of' };
+    const later = { ...event, api_version: '2039-01-01.later', data: { object } };
+    assert.equal(await mailbox.deliver(later), null);
+    assert.partialDeepStrictEqual(mailbox.stored[0], { objectId: 'cs_1', purchaseId: 'p-1' });
+  });
+
   test('that comes twice is acknowledged and stored once', async () => {
     const mailbox = new Mailbox();
     assert.deepEqual([await mailbox.deliver(), await mailbox.deliver()], [null, null]);

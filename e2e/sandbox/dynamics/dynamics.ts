@@ -36,6 +36,9 @@ export interface Dynamics {
   snapshot(): DynamicsSnapshot;
   /** Changes what is left of a pass; false when there is no such pass. */
   setPassesLeft(passId: string, left: number): boolean;
+  /** What somebody does to a registration in Dynamics. */
+  cancelRegistration(registrationId: string): void;
+  deleteRegistration(registrationId: string): void;
   /** While it is shut, a finalize call does its work and its answer does not arrive. */
   readonly finalizeAnswers: Gate;
   /** Back to the sample events, planned from now. */
@@ -92,6 +95,13 @@ export function createDynamics({
       const pass = currentTenant().pass(passId);
       if (pass !== undefined) pass.left = left;
       return pass !== undefined;
+    },
+    cancelRegistration: (id) => {
+      for (const one of tenant.registrations) if (one.registrationId === id) one.canceled = true;
+    },
+    deleteRegistration: (id) => {
+      const index = tenant.registrations.findIndex(({ registrationId }) => registrationId === id);
+      if (index >= 0) tenant.registrations.splice(index, 1);
     },
     finalizeAnswers,
     reset: () => {

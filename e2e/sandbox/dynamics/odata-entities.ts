@@ -65,7 +65,7 @@ export function registrationRow(registration: Registration): Row {
   return {
     msevtmgt_eventregistrationid: registration.registrationId,
     msevtmgt_name: registration.code,
-    msevtmgt_iscanceled: false,
+    msevtmgt_iscanceled: registration.canceled ?? false,
     createdon: isoSeconds(registration.createdAt),
     _msevtmgt_eventid_value: registration.planned.event.eventId,
     _msevtmgt_contactid_value: contact.contactid,

@@ -41,6 +41,8 @@ export interface Registration {
   readonly pass: PlannedPass | null;
   readonly purchaseId: string | null;
   readonly createdAt: number;
+  /** By hand, in Dynamics. */
+  canceled?: boolean;
 }
 
 /** One call of the finalize action, and what came of it. */
