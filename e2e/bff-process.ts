@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const ENTRY = fileURLToPath(new URL('sandbox/bff.ts', import.meta.url));
+const ENTRY = new URL('sandbox/bff.ts', import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Longer than a graceful stop may take; who is still there afterwards hangs. */
@@ -12,6 +12,8 @@ const STOP_WITHIN_MS = 15_000;
 const READY_WITHIN_MS = 30_000;
 
 export type BffProcessOptions = {
+  /** What the process runs; the sandbox's back end when left out. */
+  entry?: URL;
   port: number;
   environment: NodeJS.ProcessEnv;
   /** Whether a change of its source files restarts it. */
@@ -38,10 +40,10 @@ export class BffProcess {
    */
   async start(): Promise<void> {
     if (this.child) throw new Error('The back end is running already.');
-    const { environment, log, onCrash, watch } = this.options;
+    const { entry = ENTRY, environment, log, onCrash, watch } = this.options;
     const child = spawn(
       process.execPath,
-      [...(watch ? ['--watch', '--watch-preserve-output'] : []), ENTRY],
+      [...(watch ? ['--watch', '--watch-preserve-output'] : []), fileURLToPath(entry)],
       {
         cwd: ROOT,
         env: environment,

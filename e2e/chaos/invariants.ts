@@ -71,7 +71,7 @@ function violationsOf(
   const kept = taken - returned;
   const released = intents.some(({ status }) => status === 'canceled');
   const over = stored !== null && stored.state !== 'open';
-  const wished = canceled.includes(purchaseId) && stored?.cancel_wished === 1;
+  const wished = canceled.includes(purchaseId) && stored?.cancelWished === true;
   const broken: Broken[] = [
     [registered > attendees, `${registered} registrations for ${attendees} attendees`],
     [registered > 0 && registered < attendees, `${registered} of ${attendees} are registered`],

@@ -38,8 +38,8 @@ export async function runSchedule(
   const found = violations({
     dynamics: books,
     stripe: stripe.snapshot(),
-    store: readStore(world.databaseFile),
-    nextDoor: world.nextDoor?.books() ?? null,
+    store: await readStore({ DATA_FOLDER: world.storeFolder }),
+    nextDoor: (await world.nextDoor?.books()) ?? null,
     acknowledged: stage.mail.acknowledged,
     canceled: stage.buyers.flatMap(({ canceled }) => canceled),
     elsewhere: stage.elsewhere,

@@ -1,19 +1,13 @@
-import SqliteDatabase from 'better-sqlite3';
-import { z } from 'zod';
+import type { Selectable } from 'kysely';
+import { openStoreBeside } from '../../bff/src/store/open-store.ts';
+import type { PurchasesTable } from '../../bff/src/store/schema.ts';
 
-const purchaseRow = z.object({
-  purchase_id: z.string(),
-  state: z.enum(['open', 'done', 'closed']),
-  closing: z.string().nullable(),
-  attendees: z.string().nullable(),
-  needs_person: z.string().nullable(),
+export type StoredPurchase = Selectable<PurchasesTable> & {
   /** Whether the buyer has given it up. */
-  cancel_wished: z.number(),
-});
+  readonly cancelWished: boolean;
+};
 
-export type StoredPurchase = z.infer<typeof purchaseRow>;
-
-/** What the back end has stored, read from its file once it has ended. */
+/** What the back end has stored. */
 export interface StoreBooks {
   readonly purchases: ReadonlyMap<string, StoredPurchase>;
   /** Payments that a person has to look at: PaymentIntents, each for its own reason. */
@@ -24,42 +18,39 @@ export interface StoreBooks {
   readonly parametersKept: readonly string[];
 }
 
-export function readStore(file: string): StoreBooks {
-  const database = new SqliteDatabase(file, { readonly: true });
-  try {
-    const rows = z.array(purchaseRow).parse(
-      database
-        .prepare(
-          `select *, exists (select 1 from wishes where wishes.purchase_id = purchases.purchase_id
-           and kind = 'cancel') as cancel_wished from purchases`,
-        )
-        .all(),
-    );
-    const events = z
-      .array(z.object({ event_id: z.string() }))
-      .parse(database.prepare('select event_id from stripe_inbox').all());
-    const strays = z
-      .array(z.object({ payment_intent_id: z.string() }))
-      .parse(
-        database
-          .prepare('select payment_intent_id from stray_payments where resolved_at is null')
-          .all(),
-      );
-    const kept = z.array(z.object({ purchase_id: z.string() })).parse(
-      database
-        .prepare(
-          `select distinct effects.purchase_id from effects join purchases using (purchase_id)
-           where state <> 'open' and parameters is not null`,
-        )
-        .all(),
-    );
-    return {
-      purchases: new Map(rows.map((row) => [row.purchase_id, row])),
-      strays: new Set(strays.map((row) => row.payment_intent_id)),
-      events: events.map(({ event_id: eventId }) => eventId),
-      parametersKept: kept.map(({ purchase_id: purchaseId }) => purchaseId),
-    };
-  } finally {
-    database.close();
-  }
+/** Reads the store of a back end that has ended. */
+export async function readStore(store: Parameters<typeof openStoreBeside>[0]): Promise<StoreBooks> {
+  await using db = await openStoreBeside(store);
+  const purchases = await db.selectFrom('purchases').selectAll().execute();
+  const canceled = await db
+    .selectFrom('wishes')
+    .select('purchase_id')
+    .where('kind', '=', 'cancel')
+    .execute();
+  const givenUp = new Set(canceled.map((row) => row.purchase_id));
+  const events = await db.selectFrom('stripe_inbox').select('event_id').execute();
+  const strays = await db
+    .selectFrom('stray_payments')
+    .select('payment_intent_id')
+    .where('resolved_at', 'is', null)
+    .execute();
+  const kept = await db
+    .selectFrom('effects')
+    .innerJoin('purchases', 'purchases.purchase_id', 'effects.purchase_id')
+    .select('effects.purchase_id')
+    .distinct()
+    .where('state', '<>', 'open')
+    .where('parameters', 'is not', null)
+    .execute();
+  return {
+    purchases: new Map(
+      purchases.map((row) => [
+        row.purchase_id,
+        { ...row, cancelWished: givenUp.has(row.purchase_id) },
+      ]),
+    ),
+    strays: new Set(strays.map((row) => row.payment_intent_id)),
+    events: events.map((row) => row.event_id),
+    parametersKept: kept.map((row) => row.purchase_id),
+  };
 }

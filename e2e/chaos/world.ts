@@ -112,8 +112,12 @@ export class World implements AsyncDisposable {
     return required(this.current);
   }
 
-  get databaseFile(): string {
-    return join(this.folder, 'store', 'purchases.sqlite');
+  get storeFolder(): string {
+    return join(this.folder, 'store');
+  }
+
+  private get databaseFile(): string {
+    return join(this.storeFolder, 'purchases.sqlite');
   }
 
   /** Empty books, an empty store, real time, and a first life of the back end. */

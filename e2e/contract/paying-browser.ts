@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { credentials } from '../sandbox/credentials.ts';
 
 const created = z.object({ id: z.string() });
+const asking = z.object({ authenticationUrl: z.url().nullable() });
 
 /** The id of a session is the beginning of its client secret. */
 export function sessionIdOf(clientSecret: string): string {
@@ -42,5 +43,26 @@ export async function confirmInBrowser(
     client_secret: clientSecret,
     expected_amount: String(session.total.total.minorUnitsAmount),
   });
+  await confirmed.body?.cancel();
   return confirmed.status;
+}
+
+/** Answers the bank's question about the payment of a session; does nothing where it asks none. */
+export async function authenticateInBrowser(
+  stripeUrl: string,
+  clientSecret: string,
+  outcome: 'complete' | 'fail',
+): Promise<void> {
+  const headers = { authorization: `Bearer ${credentials.stripe.publishableKey}` };
+  const page = `/v1/payment_pages/${sessionIdOf(clientSecret)}?client_secret=${clientSecret}`;
+  const shown = await fetch(stripeUrl + page, { headers });
+  const { authenticationUrl } = asking.parse(await shown.json());
+  if (!authenticationUrl) return;
+  const asked = new URL(authenticationUrl).searchParams;
+  const answered = await fetch(`${stripeUrl}/3ds/${asked.get('payment_intent')}/outcome`, {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({ client_secret: asked.get('client_secret') ?? '', outcome }),
+  });
+  await answered.body?.cancel();
 }

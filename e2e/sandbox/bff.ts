@@ -1,30 +1,3 @@
-import { createContext } from '../../bff/src/context.ts';
-import { listen } from '../../bff/src/listen.ts';
-import { SettingsError } from '../../bff/src/settings.ts';
-import { onSandbox } from './on-sandbox.ts';
+import { serveOnSandbox } from './serve-on-sandbox.ts';
 
-/** A BFF that talks to the sandbox's stand-ins: a process of its own, so that it can be killed. */
-async function main(environment: NodeJS.ProcessEnv): Promise<void> {
-  const { settings, overrides } = onSandbox(environment);
-  const context = await createContext(settings, overrides);
-  const listening = await listen(context, settings);
-  let stopping: Promise<void> | null = null;
-  const stop = (): void => {
-    stopping ??= listening.stop().then(() => {
-      // The channel to whoever started this process would keep it alive.
-      if (process.connected) process.disconnect();
-    });
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  // Whoever started this process is gone.
-  process.once('disconnect', stop);
-}
-
-try {
-  await main(process.env);
-} catch (error) {
-  console.error(error instanceof SettingsError ? error.message : error);
-  process.exitCode = 1;
-  if (process.connected) process.disconnect();
-}
+await serveOnSandbox(process.env);

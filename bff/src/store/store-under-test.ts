@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Kysely } from 'kysely';
-import pg from 'pg';
 import type { NewPurchase } from './new-purchase.ts';
 import { SqlPurchaseStore } from './purchase-store.ts';
+import { createDatabase } from './postgres-under-test.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
 import { Seal } from './seal.ts';
@@ -78,12 +77,7 @@ export class StoreUnderTest {
   }
 
   private static async openOn(context: TestContext, server: string): Promise<StoreUnderTest> {
-    const name = `store_${randomUUID().replaceAll('-', '')}`;
-    const client = new pg.Client(server);
-    await client.connect();
-    await client.query(`create database ${name}`);
-    await client.end();
-    const opened = new StoreUnderTest('', await openPostgres(new URL(name, server).href));
+    const opened = new StoreUnderTest('', await openPostgres(await createDatabase(server)));
     context.after(() => opened.db.destroy());
     return opened;
   }

@@ -22,12 +22,14 @@ export function connectionFaults(
         return;
       case 'timeout-before':
         // The caller waits until it gives up.
+        cutOffAfter(fault.milliseconds, request);
         return;
       case 'reset-before':
         request.socket.resetAndDestroy();
         return;
       case 'timeout-after':
         loseAnswer(response, () => undefined);
+        cutOffAfter(fault.milliseconds, request);
         next();
         return;
       case 'reset-after':
@@ -39,6 +41,10 @@ export function connectionFaults(
         return;
     }
   };
+}
+
+function cutOffAfter(milliseconds: number | undefined, { socket }: Request): void {
+  if (milliseconds !== undefined) setTimeout(() => socket.resetAndDestroy(), milliseconds).unref();
 }
 
 /** Everything is done as ever; what would send the answer calls `instead`. */

@@ -59,6 +59,8 @@ const http = {
   operation: z.enum([...stripeOperations, ...dynamicsOperations, '*']),
   how,
 };
+/** Where something on the way is less patient than the caller: it cuts off after so many milliseconds. */
+const gateway = { milliseconds: milliseconds.optional() };
 const stripeRefund = {
   target: z.literal('stripe'),
   operation: z.literal('refunds.create').default('refunds.create'),
@@ -80,9 +82,9 @@ const webhook = {
 export const faultPlanSchema = z
   .discriminatedUnion('kind', [
     /** Nothing is done and nobody answers, for as long as the caller cares to wait. */
-    z.strictObject({ ...http, kind: z.literal('timeout-before') }),
+    z.strictObject({ ...http, ...gateway, kind: z.literal('timeout-before') }),
     /** It is done, and the answer never comes. */
-    z.strictObject({ ...http, kind: z.literal('timeout-after') }),
+    z.strictObject({ ...http, ...gateway, kind: z.literal('timeout-after') }),
     /** The connection breaks, and nothing is done. */
     z.strictObject({ ...http, kind: z.literal('reset-before') }),
     /** It is done, and then the connection breaks. */

@@ -13,7 +13,8 @@ export interface LoggedRequest {
   readonly replayed: boolean;
 }
 
-const KEPT = 1000;
+/** More than a thousand purchases make; who counts what was sent needs all of it. */
+const KEPT = 100_000;
 
 /** The latest requests, newest last. Keeps no parameters: some carry card numbers. */
 export class RequestLog {
