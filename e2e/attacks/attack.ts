@@ -25,4 +25,6 @@ export interface Theme {
   /** How many run at the same time; one after the other when left out. */
   readonly atOnce?: number;
   readonly stack?: Pick<StackOptions, 'environment' | 'events'>;
+  /** Whether what is stored decides: then it is tried on PostgreSQL as well. */
+  readonly storesSomething?: true;
 }

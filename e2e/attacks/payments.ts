@@ -251,5 +251,6 @@ const tooLate: readonly Attack[] = [
 
 export const payments: Theme = {
   name: 'Payments',
+  storesSomething: true,
   attacks: [...prices, ...swaps, ...tooLate],
 };

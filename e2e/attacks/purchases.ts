@@ -288,5 +288,6 @@ const browserClaims: readonly Attack[] = [
 
 export const purchases: Theme = {
   name: 'Purchases of others, and claims of one’s own',
+  storesSomething: true,
   attacks: [...strangers, ...otherSites, ...browserClaims],
 };

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
+import { sql } from 'kysely';
+import { openStoreBeside } from '../../bff/src/store/open-store.ts';
 import type { Stack } from '../stack.ts';
 
 /** Columns that tell when somebody last looked, not what they saw. */
@@ -13,22 +13,21 @@ const VOLATILE = [
 ];
 
 /** All rows of every table of the back end's store, as text. */
-export function storeContent({ dataFolder }: Stack): Record<string, string[]> {
-  const database = new SqliteDatabase(join(dataFolder, 'purchases.sqlite'), { readonly: true });
-  const tables = database
-    .prepare<[], { name: string }>("select name from sqlite_master where type = 'table'")
-    .all();
-  const content = tables.map(({ name }) => [name, rowsOf(database, name)] as const);
-  database.close();
-  return Object.fromEntries(content);
-}
-
-function rowsOf(database: SqliteDatabase.Database, table: string): string[] {
-  return database
-    .prepare<[], Record<string, unknown>>(`select * from "${table}"`)
-    .all()
-    .map((row) =>
-      JSON.stringify(Object.entries(row).filter(([column]) => !VOLATILE.includes(column))),
-    )
-    .toSorted();
+export async function storeContent({ environment }: Stack): Promise<Record<string, string[]>> {
+  await using db = await openStoreBeside({
+    DATA_FOLDER: environment['DATA_FOLDER'],
+    DATABASE_URL: environment['DATABASE_URL'],
+  });
+  const content: Record<string, string[]> = {};
+  for (const { name } of await db.introspection.getTables()) {
+    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(
+      db,
+    );
+    content[name] = rows
+      .map((row) =>
+        JSON.stringify(Object.entries(row).filter(([column]) => !VOLATILE.includes(column))),
+      )
+      .toSorted();
+  }
+  return content;
 }

@@ -181,7 +181,7 @@ const lies: readonly Attack[] = [
       const metadata = { ...scene.sessionOf(victim).metadata, installation: 'another-site' };
       const payload = claimOfPayment(scene, victim, { id: 'cs_test_of_another', metadata });
       assert.equal((await deliverSigned(scene.stack.siteUrl, payload)).status, 200);
-      const inbox = storeContent(scene.stack)['stripe_inbox'] ?? [];
+      const inbox = (await storeContent(scene.stack))['stripe_inbox'] ?? [];
       const row = inbox.find((entry) => entry.includes('cs_test_of_another'));
       assert.match(row ?? '', /\["purchase_id",null\]/);
     },
@@ -294,5 +294,6 @@ const broken: readonly Attack[] = [
 
 export const webhooks: Theme = {
   name: 'Webhooks',
+  storesSomething: true,
   attacks: [...forgeries, ...modes, ...lies, ...replays, ...broken],
 };

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { createDatabase, startPostgres } from '../../../bff/src/store/postgres-under-test.ts';
+import { parts } from './plan.ts';
+import { type RunOptions, run } from './run.ts';
+import { tally } from './tally.ts';
+
+/** `npm run chaos` lets a thousand buy and kills twenty times and more. */
+const SHORT = { purchases: 40, kills: 2, seed: 42, processes: 1, databaseUrl: null, control: null };
+
+describe('purchases through real processes that are killed', { concurrency: true }, () => {
+  test('keep every promise on SQLite', () => assertKept(SHORT));
+
+  test('keep every promise where three processes share PostgreSQL', async () => {
+    const server = await startPostgres();
+    try {
+      const databaseUrl = await createDatabase(server.url);
+      await assertKept({ ...SHORT, processes: 3, databaseUrl });
+    } finally {
+      await server.stop();
+    }
+  });
+
+  test('break promises where cards are captured before anybody is registered', async () => {
+    const control = 'the card is captured before anybody is registered';
+    const { violations } = await run({ ...SHORT, control });
+    assert.ok(tally(violations)['charged-unregistered'] > 0, violations.join('\n'));
+  });
+});
+
+test('the same people buy in the same way for the same seed', () => {
+  assert.deepEqual(parts(100, 7), parts(100, 7));
+  assert.notDeepEqual(parts(100, 7), parts(100, 8));
+});
+
+async function assertKept(options: RunOptions): Promise<void> {
+  const outcome = await run(options);
+  assert.deepEqual(outcome.violations, []);
+  assert.equal(outcome.purchases, options.purchases);
+  assert.ok(outcome.kills >= options.kills);
+  assert.ok(outcome.registered > options.purchases / 3, 'most who pay are registered');
+}
