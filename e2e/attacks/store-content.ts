@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { openStoreBeside } from '../../bff/src/store/open-store.ts';
 import type { Stack } from '../stack.ts';
 
-/** Columns that tell when somebody last looked, not what they saw. */
+/** Columns that tell when somebody last looked or asked a provider, not what they saw. */
 const VOLATILE = [
   'looked_at',
   'look_again_at',
@@ -10,6 +10,7 @@ const VOLATILE = [
   'nudges_seen',
   'lease_until',
   'lease_holder',
+  'whole_at',
 ];
 
 /** All rows of every table of the back end's store, as text. */

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
+import { tryMalformedRequests } from '../attacks/malformed/malformed-run.ts';
 import { controls } from './controls.ts';
 import type { Job } from './job.ts';
 import { type Profile, plan, shuffled } from './plan.ts';
 import { play } from './players.ts';
+import { proveWithProcesses } from './processes/prove.ts';
 import { profileOf } from './profiles.ts';
 import { runSchedule } from './run-schedule.ts';
 import { scenarios } from './scenarios.ts';
@@ -29,6 +31,10 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     /** With a guard out. */
     control: { type: 'string' },
+    /** Through real processes, on each store, and how often one of these is killed. */
+    purchases: { type: 'string', default: '1000' },
+    kills: { type: 'string', default: '22' },
+    malformed: { type: 'string', default: '100000' },
   },
 });
 
@@ -47,12 +53,33 @@ async function main(): Promise<void> {
   const violations = await prove(schedules);
   const caught = await tryControls(all);
   const tried = Object.keys(controls).length;
+  const processes = await proveWithProcesses({
+    purchases: Number(options.purchases),
+    kills: Number(options.kills),
+    seed,
+  });
+  const requests = Number(options.malformed);
+  const harmless = await areHarmless(requests, seed);
   const minutes = ((performance.now() - begunAt) / 60_000).toFixed(1);
+  const caughtOf = `${caught + processes.caught} of ${tried + processes.tried}`;
   console.log(
-    `chaos: schedules ${schedules.length}, violations ${violations}, ` +
-      `controls caught ${caught} of ${tried}, seed ${seed}, minutes ${minutes}`,
+    `chaos: schedules ${schedules.length}, violations ${violations}, controls caught ${caughtOf}, ` +
+      `${processes.line}, malformed requests ${requests} ${harmless ? 'harmless' : 'NOT HARMLESS'}, ` +
+      `seed ${seed}, minutes ${minutes}`,
   );
-  if (violations > 0 || caught < tried) process.exitCode = 1;
+  const allCaught = caught === tried && processes.caught === processes.tried;
+  if (violations > 0 || !allCaught || !processes.kept || !harmless) process.exitCode = 1;
+}
+
+/** Whether so many malformed requests break and change nothing. */
+async function areHarmless(requests: number, seed: number): Promise<boolean> {
+  try {
+    await tryMalformedRequests(requests, seed);
+    return true;
+  } catch (error) {
+    console.log(error);
+    return false;
+  }
 }
 
 /** Plays all of them; returns how many broke a promise. */

@@ -54,8 +54,8 @@ export class NextDoor implements AsyncDisposable {
     await this.life.sweep.run();
   }
 
-  books(): StoreBooks {
-    return readStore(join(this.folder, 'purchases.sqlite'));
+  books(): Promise<StoreBooks> {
+    return readStore({ DATA_FOLDER: this.folder });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

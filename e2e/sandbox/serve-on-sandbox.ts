@@ -26,7 +26,10 @@ async function serve(
   decorate: NonNullable<Overrides['decorate']>,
 ): Promise<void> {
   const { settings, overrides } = onSandbox(environment);
-  const context = await createContext(settings, { ...overrides, decorate });
+  const context = await createContext(settings, {
+    ...overrides,
+    decorate: { ...overrides.decorate, ...decorate },
+  });
   const listening = await listen(context, settings);
   let stopping: Promise<void> | null = null;
   const stop = (): void => {

@@ -96,6 +96,7 @@ export class Fleet implements AsyncDisposable {
           // Each buyer has an address of their own.
           TRUSTED_PROXIES: '1',
           LOG_LEVEL: 'error',
+          SANDBOX_BUDGETS: 'none',
           SANDBOX_CLOCK_FILE: sandbox.clock.file,
           SANDBOX_DYNAMICS_URL: sandbox.urls.dynamics,
           SANDBOX_STRIPE_URL: sandbox.urls.stripe,

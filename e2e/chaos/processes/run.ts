@@ -63,6 +63,7 @@ export async function run(options: RunOptions): Promise<Run> {
     store,
     acknowledged: new Set(acknowledged),
     canceled: guests.flatMap(({ canceled, purchaseId }) => (canceled ? (purchaseId ?? []) : [])),
+    nextDoor: null,
     elsewhere: [],
     priceNow: null,
     capturedByHand: false,
