@@ -6,16 +6,19 @@ import { LRUCache } from 'lru-cache';
  * the source fails. Rejects as the source does where there is no old answer.
  *
  * @param period milliseconds of real time
+ * @param bound how much of what is read is kept; a thousand values when left out
  */
 export function cachedRead<Value extends object>(
   period: number,
   read: (key: string) => Promise<Value>,
+  bound: { maxSize: number; sizeCalculation: (value: Value) => number } | object = {},
 ): (key: string) => Promise<Value> {
   const cache = new LRUCache<string, Value>({
     max: 1000,
     ttl: period,
     allowStale: true,
     noDeleteOnStaleGet: true,
+    ...bound,
     fetchMethod: async (key, old) => {
       try {
         return await read(key);

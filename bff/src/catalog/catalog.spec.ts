@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ProviderUnavailable } from '../purchases/ports.ts';
 import { Catalog } from './catalog.ts';
+import type { Speaker } from '../contract/event.ts';
 import type { EventRecord, EventSource, PassRecord } from './event-source.ts';
 import { MovedTime } from './moved-time.ts';
 
@@ -18,7 +19,9 @@ function record(changes: Partial<EventRecord> = {}): EventRecord {
     end: '2026-12-02T17:00:00',
     startUtc: null,
     endUtc: null,
+    timeZone: null,
     timeZoneName: null,
+    picture: null,
     venue: null,
     capacity: null,
     multipleAttendees: true,
@@ -41,6 +44,8 @@ class ScriptedSource implements EventSource {
   currency: string | null = 'EUR';
   registered = 0;
   down = false;
+  programmeDown = false;
+  people: readonly Speaker[] = [];
   readonly reads: Record<string, number> = {};
 
   published() {
@@ -52,8 +57,19 @@ class ScriptedSource implements EventSource {
   sessions() {
     return this.read('sessions', []);
   }
+  tracks() {
+    return this.programmeDown
+      ? Promise.reject(new ProviderUnavailable('down'))
+      : this.read('tracks', []);
+  }
   speakers() {
-    return this.read('speakers', []);
+    return this.read('speakers', this.people);
+  }
+  sponsors() {
+    return this.read('sponsors', []);
+  }
+  picture(address: string) {
+    return this.read(`picture ${address}`, { type: 'image/png', bytes: Buffer.from(address) });
   }
   registrationCount() {
     return this.read('count', this.registered);
@@ -89,7 +105,10 @@ describe('Dynamics is asked', () => {
   test('once for each resource, however many people look at the same time', async () => {
     const { catalog, source } = catalogOf({ records: [record({ capacity: 20 })] });
     await Promise.all(Array.from({ length: 50 }, () => catalog.find('Waterline1')));
-    const once = { published: 1, passes: 1, currencies: 1, sessions: 1, speakers: 1, count: 1 };
+    const once = {
+      ...{ published: 1, passes: 1, currencies: 1, sessions: 1 },
+      ...{ tracks: 1, speakers: 1, sponsors: 1, count: 1 },
+    };
     assert.deepEqual(source.reads, once);
     await catalog.list();
     await catalog.availability('Waterline1');
@@ -131,6 +150,11 @@ describe('one can register', () => {
   test('until the marketer’s end', async () => {
     assert.equal(await statusOf({ registrationEndsAt: NOW + 1 }), 'open');
     assert.equal(await statusOf({ registrationEndsAt: NOW }), 'closed');
+  });
+
+  test('until the event is over', async () => {
+    assert.equal(await statusOf({ endUtc: new Date(NOW + 1).toISOString() }), 'open');
+    assert.equal(await statusOf({ endUtc: new Date(NOW).toISOString() }), 'closed');
   });
 
   test('elsewhere, where Microsoft’s form is needed', async () => {
@@ -210,5 +234,58 @@ test('the availability is what is left of passes and places', async () => {
       { passId: 'pass-Night', left: 10 },
     ],
     placesLeft: 15,
+  });
+});
+
+describe('the list says how many can still take part', () => {
+  const left = async (event: Partial<EventRecord>, changes: Partial<ScriptedSource>) =>
+    (await catalogOf({ records: [record(event)], ...changes }).catalog.list())[0]?.left;
+
+  test('by passes, by places, by whichever is less, or that nothing limits it', async () => {
+    const passRecords = [pass('Day', 49.9, 3), pass('Night', 20, 4)];
+    assert.equal(await left({}, { passRecords }), 7);
+    assert.equal(await left({ capacity: 20 }, { passRecords, registered: 15 }), 5);
+    assert.equal(await left({ capacity: 20 }, { passRecords: [], registered: 15 }), 5);
+    assert.equal(await left({}, { passRecords: [] }), null);
+  });
+});
+
+test('an event is shown and sold though its tracks cannot be read', async () => {
+  const { catalog } = catalogOf({ programmeDown: true });
+  const event = await catalog.find('Waterline1');
+  assert.deepEqual([event?.tracks, event?.registration.status], [[], 'open']);
+});
+
+describe('pictures', () => {
+  const person = { speakerId: '1', name: 'Ada', title: null, about: null, links: [] };
+  const withPictures = {
+    records: [record({ picture: 'https://pictures.example/a.png' })],
+    people: [{ ...person, picture: 'speakers/1/image' }],
+  };
+
+  test('have addresses on our own server only', async () => {
+    const event = await catalogOf(withPictures).catalog.find('Waterline1');
+    assert.equal(event?.picture, '/api/events/Waterline1/pictures/event');
+    assert.equal(event?.speakers[0]?.picture, '/api/events/Waterline1/pictures/speaker-1');
+    assert.doesNotMatch(JSON.stringify(event), /pictures\.example|speakers\/1/);
+  });
+
+  test('are read once, and only those that the event itself names', async () => {
+    const { catalog, source } = catalogOf(withPictures);
+    const read = await Promise.all([
+      ...['event', 'event', 'speaker-1'].map((name) => catalog.picture('Waterline1', name)),
+    ]);
+    assert.deepEqual(
+      read.map((picture) => picture?.bytes.toString()),
+      ['https://pictures.example/a.png', 'https://pictures.example/a.png', 'speakers/1/image'],
+    );
+    const strange = ['speaker-2', 'sponsor-1', 'speaker-', 'https://pictures.example/b.png', '..'];
+    for (const name of strange) assert.equal(await catalog.picture('Waterline1', name), null);
+    assert.equal(await catalog.picture('Another1', 'event'), null);
+    const addresses = Object.keys(source.reads).filter((read) => read.startsWith('picture'));
+    assert.deepEqual(addresses, [
+      'picture https://pictures.example/a.png',
+      'picture speakers/1/image',
+    ]);
   });
 });

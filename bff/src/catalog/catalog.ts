@@ -1,14 +1,21 @@
-import type { Amount } from '../contract/amount.ts';
 import type { Availability, EventDetail, EventSummary, Pass } from '../contract/event.ts';
 import { MAXIMUM_ATTENDEES } from '../contract/registration.ts';
-import { fractionDigits, toMinorUnits } from '../purchases/currency.ts';
-import type { Clock } from '../purchases/ports.ts';
+import { type Clock, ProviderUnavailable } from '../purchases/ports.ts';
 import { cachedRead } from './cached-read.ts';
-import type { EventRecord, EventSource } from './event-source.ts';
+import type { EventRecord, EventSource, Picture } from './event-source.ts';
+import { cheapest, readPasses } from './passes-on-sale.ts';
+import { excerptOf } from './plain-text.ts';
 
-/** What changes while people look, and what hardly does; milliseconds. */
+/** What changes while people look, what hardly does, and pictures; milliseconds. */
 const BRIEFLY = 5_000;
 const LONGER = 60_000;
+const AN_HOUR = 3_600_000;
+
+/** How much memory pictures may take, in bytes. */
+const ALL_PICTURES = 64 * 1024 * 1024;
+
+/** Characters of a description that the list, previews and calendars tell. */
+const EXCERPT = 280;
 
 /** What is on sale, in the words of the contract. Throws `ProviderUnavailable` when Dynamics never answered. */
 export class Catalog {
@@ -16,8 +23,11 @@ export class Catalog {
   private readonly published: (key: string) => Promise<readonly EventRecord[]>;
   private readonly passRecords: (readableEventId: string) => Promise<readonly Pass[]>;
   private readonly sessions: (readableEventId: string) => Promise<EventDetail['sessions']>;
+  private readonly tracks: (readableEventId: string) => Promise<EventDetail['tracks']>;
   private readonly speakers: (readableEventId: string) => Promise<EventDetail['speakers']>;
+  private readonly sponsors: (readableEventId: string) => Promise<EventDetail['sponsors']>;
   private readonly count: (readableEventId: string) => Promise<{ registered: number }>;
+  private readonly pictures: (address: string) => Promise<{ picture: Picture }>;
 
   constructor(source: EventSource, clock: Clock) {
     this.clock = clock;
@@ -27,10 +37,20 @@ export class Catalog {
       readPasses(source, currencies, readableEventId),
     );
     this.sessions = cachedRead(LONGER, async (id) => [...(await source.sessions(id))]);
+    this.tracks = cachedRead(LONGER, async (id) => [...(await source.tracks(id))]);
     this.speakers = cachedRead(LONGER, async (id) => [...(await source.speakers(id))]);
+    this.sponsors = cachedRead(LONGER, async (id) => [...(await source.sponsors(id))]);
     this.count = cachedRead(BRIEFLY, async (id) => ({
       registered: await source.registrationCount(id),
     }));
+    this.pictures = cachedRead(
+      AN_HOUR,
+      async (address) => ({ picture: await source.picture(address) }),
+      {
+        maxSize: ALL_PICTURES,
+        sizeCalculation: ({ picture }: { picture: Picture }) => 1 + (picture?.bytes.length ?? 0),
+      },
+    );
   }
 
   async list(): Promise<EventSummary[]> {
@@ -49,22 +69,35 @@ export class Catalog {
   async find(readableEventId: string): Promise<EventDetail | null> {
     const record = await this.record(readableEventId);
     if (!record) return null;
-    const [summary, passes, sessions, speakers, placesLeft] = await Promise.all([
+    const [summary, passes, sessions, tracks, speakers, sponsors, placesLeft] = await Promise.all([
       this.summary(record),
       this.passRecords(readableEventId),
-      this.sessions(readableEventId),
-      this.speakers(readableEventId),
+      orNone(this.sessions(readableEventId)),
+      orNone(this.tracks(readableEventId)),
+      orNone(this.speakers(readableEventId)),
+      orNone(this.sponsors(readableEventId)),
       this.placesLeft(record),
     ]);
+    const { registrationEndsAt, closedMessage } = record;
     return {
       ...summary,
+      description: record.description,
       passes: [...passes],
       sessions,
-      speakers,
+      tracks,
+      speakers: speakers.map((speaker) => ({
+        ...speaker,
+        picture: speaker.picture && pictureOf(record, `speaker-${speaker.speakerId}`),
+      })),
+      sponsors: sponsors.map((sponsor) => ({
+        ...sponsor,
+        logo: sponsor.logo && pictureOf(record, `sponsor-${sponsor.sponsorId}`),
+      })),
       placesLeft,
       registration: {
-        status: this.registrationStatus(record, summary.soldOut),
-        closedMessage: record.closedMessage,
+        status: registrationStatus(record, summary),
+        closedMessage,
+        endsAt: registrationEndsAt === null ? null : new Date(registrationEndsAt).toISOString(),
         elsewhereUrl: record.needsMicrosoftForm ? record.publicUrl : null,
         maximumAttendees: record.multipleAttendees ? MAXIMUM_ATTENDEES : 1,
       },
@@ -81,29 +114,55 @@ export class Catalog {
     };
   }
 
+  /** A picture that the event itself names: `event`, `speaker-<id>` or `sponsor-<id>`. */
+  async picture(readableEventId: string, name: string): Promise<Picture> {
+    const record = await this.record(readableEventId);
+    const address = record && (await this.pictureAddress(record, name));
+    return address ? (await this.pictures(address)).picture : null;
+  }
+
   /** The event as Dynamics knows it, or null when it is not published. */
   async record(readableEventId: string): Promise<EventRecord | null> {
     const records = await this.published('');
     return records.find((record) => record.readableEventId === readableEventId) ?? null;
   }
 
+  private async pictureAddress(record: EventRecord, name: string): Promise<string | null> {
+    const [, kind, id] = /^(event|speaker|sponsor)(?:-(.+))?$/.exec(name) ?? [];
+    switch (kind) {
+      case 'event':
+        return record.picture;
+      case 'speaker': {
+        const speakers = await this.speakers(record.readableEventId);
+        return speakers.find(({ speakerId }) => speakerId === id)?.picture ?? null;
+      }
+      case 'sponsor': {
+        const sponsors = await this.sponsors(record.readableEventId);
+        return sponsors.find(({ sponsorId }) => sponsorId === id)?.logo ?? null;
+      }
+      default:
+        return null;
+    }
+  }
+
   private async summary(record: EventRecord): Promise<EventSummary> {
     const passes = await this.passRecords(record.readableEventId);
     const onSale = passes.filter((pass) => pass.left > 0);
     const placesLeft = await this.placesLeft(record);
+    const passesLeft = passes.reduce((sum, { left }) => sum + left, 0);
+    const left = passes.length === 0 ? placesLeft : Math.min(passesLeft, placesLeft ?? Infinity);
+    // An event that is over takes nobody any more, whatever its end of registration.
+    const over = record.endUtc === null ? Infinity : Date.parse(record.endUtc);
+    const { readableEventId, name, format, start, end, startUtc, endUtc } = record;
+    const { timeZone, timeZoneName, venue, registrationEndsAt } = record;
     return {
-      readableEventId: record.readableEventId,
-      name: record.name,
-      description: record.description,
-      format: record.format,
-      start: record.start,
-      end: record.end,
-      startUtc: record.startUtc,
-      endUtc: record.endUtc,
-      timeZoneName: record.timeZoneName,
-      venue: record.venue,
+      ...{ readableEventId, name, format, start, end, startUtc, endUtc },
+      ...{ timeZone, timeZoneName, venue, left },
+      excerpt: record.description && excerptOf(record.description, EXCERPT),
+      picture: record.picture && pictureOf(record, 'event'),
       priceFrom: cheapest(onSale.length > 0 ? onSale : passes),
-      soldOut: placesLeft === 0 || (passes.length > 0 && onSale.length === 0),
+      soldOut: left === 0,
+      closed: this.clock.now() >= Math.min(registrationEndsAt ?? Infinity, over),
     };
   }
 
@@ -112,47 +171,27 @@ export class Catalog {
     const { registered } = await this.count(record.readableEventId);
     return Math.max(0, record.capacity - registered);
   }
-
-  private registrationStatus(
-    record: EventRecord,
-    soldOut: boolean,
-  ): EventDetail['registration']['status'] {
-    const { registrationEndsAt } = record;
-    if (registrationEndsAt !== null && this.clock.now() >= registrationEndsAt) return 'closed';
-    if (record.needsMicrosoftForm) return 'elsewhere';
-    return soldOut ? 'sold-out' : 'open';
-  }
 }
 
-async function readPasses(
-  source: EventSource,
-  currencies: (passIds: string) => Promise<ReadonlyMap<string, string>>,
-  readableEventId: string,
-): Promise<readonly Pass[]> {
-  const passes = await source.passes(readableEventId);
-  if (passes.length === 0) return [];
-  const codes = await currencies(passes.map((pass) => pass.passId).join(' '));
-  return passes.flatMap(({ price, sessionIds, ...pass }) => {
-    const currency = codes.get(pass.passId);
-    const amount = currency === undefined ? null : exactAmount(price, currency);
-    // A pass whose price cannot be told exactly cannot be sold.
-    return amount ? [{ ...pass, sessionIds: [...sessionIds], price: amount }] : [];
-  });
+function registrationStatus(
+  { needsMicrosoftForm }: EventRecord,
+  { closed, soldOut }: EventSummary,
+): EventDetail['registration']['status'] {
+  if (closed) return 'closed';
+  if (needsMicrosoftForm) return 'elsewhere';
+  return soldOut ? 'sold-out' : 'open';
 }
 
-function exactAmount(price: number, currency: string): Amount | null {
+function pictureOf({ readableEventId }: EventRecord, name: string): string {
+  return `/api/events/${encodeURIComponent(readableEventId)}/pictures/${encodeURIComponent(name)}`;
+}
+
+/** An event can be shown and sold without its agenda: what cannot be read now is left out. */
+async function orNone<One>(read: Promise<One[]>): Promise<One[]> {
   try {
-    const minorUnits = toMinorUnits(price, currency);
-    return { minorUnits, currency, fractionDigits: fractionDigits(currency) };
+    return await read;
   } catch (error) {
-    if (error instanceof RangeError) return null;
+    if (error instanceof ProviderUnavailable) return [];
     throw error;
   }
-}
-
-function cheapest(passes: readonly Pass[]): Amount | null {
-  return passes.reduce<Amount | null>(
-    (least, { price }) => (least === null || price.minorUnits < least.minorUnits ? price : least),
-    null,
-  );
 }

@@ -1,4 +1,4 @@
-import type { EventFormat, Session, Speaker, Venue } from '../contract/event.ts';
+import type { EventFormat, Session, Speaker, Sponsor, Track, Venue } from '../contract/event.ts';
 
 /** An event as Dynamics tells it, reduced to what the site shows and the registration needs. */
 export interface EventRecord {
@@ -13,7 +13,11 @@ export interface EventRecord {
   readonly end: string;
   readonly startUtc: string | null;
   readonly endUtc: string | null;
+  /** IANA. */
+  readonly timeZone: string | null;
   readonly timeZoneName: string | null;
+  /** An address as `EventSource.picture` takes it, as are those of speakers and sponsors. */
+  readonly picture: string | null;
   readonly venue: Venue | null;
   /** Null where the event is not limited. */
   readonly capacity: number | null;
@@ -35,12 +39,19 @@ export interface PassRecord {
   readonly sessionIds: readonly string[];
 }
 
+/** A picture of an event; null where there is none at its address. */
+export type Picture = { readonly type: string; readonly bytes: Buffer } | null;
+
 /** Where events are read from. Every method throws `ProviderUnavailable` when there is no answer. */
 export interface EventSource {
   published(): Promise<readonly EventRecord[]>;
   passes(readableEventId: string): Promise<readonly PassRecord[]>;
   sessions(readableEventId: string): Promise<readonly Session[]>;
+  tracks(readableEventId: string): Promise<readonly Track[]>;
   speakers(readableEventId: string): Promise<readonly Speaker[]>;
+  sponsors(readableEventId: string): Promise<readonly Sponsor[]>;
+  /** @param address one that an event, a speaker or a sponsor names, never one of a visitor's */
+  picture(address: string): Promise<Picture>;
   registrationCount(readableEventId: string): Promise<number>;
   /** ISO 4217 code per pass id. */
   currencies(passIds: readonly string[]): Promise<ReadonlyMap<string, string>>;

@@ -9,6 +9,9 @@ const instant = z.iso.datetime();
 
 const eventFormatSchema = z.enum(['on-site', 'webinar', 'hybrid']);
 
+/** The address of a picture on the BFF, `/api/events/…/pictures/…`; null where Dynamics names none. */
+const pictureSchema = z.string().nullable();
+
 /** Where an event takes place. Never carries a Wi-Fi name or password, though Dynamics sends both. */
 const venueSchema = z.object({
   name: z.string().nullable(),
@@ -22,17 +25,26 @@ const venueSchema = z.object({
 export const eventSummarySchema = z.object({
   readableEventId: z.string(),
   name: z.string(),
-  description: z.string().nullable(),
+  /** The beginning of the description as plain text. */
+  excerpt: z.string().nullable(),
+  picture: pictureSchema,
   format: eventFormatSchema.nullable(),
   start: localDateTime,
   end: localDateTime,
   startUtc: instant.nullable(),
   endUtc: instant.nullable(),
+  /** IANA, `Europe/Berlin`; null where Dynamics names a zone that cannot be told. */
+  timeZone: z.string().nullable(),
+  /** The zone in Dynamics' words, whose offset is that of winter. */
   timeZoneName: z.string().nullable(),
   venue: venueSchema.nullable(),
   /** The cheapest pass still on sale, or of all where none is left; null where the event sells no passes. */
   priceFrom: amountSchema.nullable(),
   soldOut: z.boolean(),
+  /** Whether the marketer's end of registration has passed, or the event is over. */
+  closed: z.boolean(),
+  /** How many more can take part, by passes and by places; null where nothing limits it. */
+  left: z.int().nonnegative().nullable(),
 });
 
 export const passSchema = z.object({
@@ -48,10 +60,21 @@ const sessionSchema = z.object({
   sessionId: z.string(),
   name: z.string(),
   summary: z.string().nullable(),
+  /** Plain text or HTML of the marketer's. */
+  description: z.string().nullable(),
   start: localDateTime,
   end: localDateTime,
+  startUtc: instant.nullable(),
+  endUtc: instant.nullable(),
   room: z.string().nullable(),
-  speakers: z.array(z.string()),
+  speakers: z.array(z.object({ speakerId: z.string(), name: z.string() })),
+});
+
+const trackSchema = z.object({
+  trackId: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  sessionIds: z.array(z.string()),
 });
 
 const speakerSchema = z.object({
@@ -59,17 +82,31 @@ const speakerSchema = z.object({
   name: z.string(),
   title: z.string().nullable(),
   about: z.string().nullable(),
+  picture: pictureSchema,
+  /** Web addresses only. The e-mail address that Dynamics knows is not told. */
+  links: z.array(
+    z.object({ kind: z.enum(['website', 'blog', 'linkedin', 'twitter']), url: z.url() }),
+  ),
+});
+
+const sponsorSchema = z.object({
+  sponsorId: z.string(),
+  name: z.string(),
+  topic: z.string().nullable(),
+  description: z.string().nullable(),
+  logo: pictureSchema,
 });
 
 /** Whether one can register, and with how many attendees at once. */
 const registrationTermsSchema = z.object({
   /**
-   * `closed`: the marketer's end date has passed. `sold-out`: no pass or place is left.
+   * `closed`: the marketer's end date has passed, or the event. `sold-out`: no pass or place is left.
    * `elsewhere`: the event asks for Microsoft's CAPTCHA or marketing form, which this site cannot show.
    */
   status: z.enum(['open', 'closed', 'sold-out', 'elsewhere']),
   /** What the marketer wrote for visitors who come too late. */
   closedMessage: z.string().nullable(),
+  endsAt: instant.nullable(),
   /** Where to register instead, when `elsewhere` and Dynamics knows such an address. */
   elsewhereUrl: z.url().nullable(),
   maximumAttendees: z.int().positive(),
@@ -77,9 +114,13 @@ const registrationTermsSchema = z.object({
 
 /** One event with all that its page needs. */
 export const eventDetailSchema = eventSummarySchema.extend({
+  /** Plain text or HTML of the marketer's, to be sanitized by whoever shows it. */
+  description: z.string().nullable(),
   passes: z.array(passSchema),
   sessions: z.array(sessionSchema),
+  tracks: z.array(trackSchema),
   speakers: z.array(speakerSchema),
+  sponsors: z.array(sponsorSchema),
   registration: registrationTermsSchema,
   /** Places left for an event without passes; null where Dynamics sets no limit. */
   placesLeft: z.int().nonnegative().nullable(),
@@ -96,6 +137,8 @@ export type EventDetail = z.infer<typeof eventDetailSchema>;
 export type Availability = z.infer<typeof availabilitySchema>;
 export type Pass = z.infer<typeof passSchema>;
 export type Session = z.infer<typeof sessionSchema>;
+export type Track = z.infer<typeof trackSchema>;
 export type Speaker = z.infer<typeof speakerSchema>;
+export type Sponsor = z.infer<typeof sponsorSchema>;
 export type Venue = z.infer<typeof venueSchema>;
 export type EventFormat = z.infer<typeof eventFormatSchema>;

@@ -4,6 +4,7 @@ import { pinoHttp } from 'pino-http';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Site } from '../contract/site.ts';
 import type { Registration } from '../registration/register.ts';
+import { pagePreview } from '../site/page-preview.ts';
 import { staticSite } from '../site/static-site.ts';
 import type { StripeWebhook } from '../stripe/webhook.ts';
 import { errorHandler } from './error-handler.ts';
@@ -42,10 +43,14 @@ export function createApp(dependencies: AppDependencies): Express {
   app.get('/api/site', (_request, response) => {
     response.set('cache-control', 'no-cache').json(dependencies.site);
   });
-  app.use('/api/events', eventRoutes(catalog, registration, keys));
+  app.use('/api/events', eventRoutes(catalog, registration, keys, publicUrl));
   app.use('/api/purchases', purchaseRoutes(dependencies));
   app.use('/api', (_request, response) => sendProblem(response, 'not-found'));
-  app.use(staticSite(dependencies.stripeOrigins));
+  app.use(
+    staticSite(dependencies.stripeOrigins, (path) =>
+      pagePreview(path, catalog, dependencies.site.name, publicUrl),
+    ),
+  );
   app.use((_request, response) => sendProblem(response, 'not-found'));
   app.use(errorHandler(log));
   return app;

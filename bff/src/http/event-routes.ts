@@ -3,6 +3,7 @@ import { rateLimit } from 'express-rate-limit';
 import type { Catalog } from '../catalog/catalog.ts';
 import { registrationRequestSchema } from '../contract/registration.ts';
 import type { Registration } from '../registration/register.ts';
+import { calendarFile } from '../site/calendar-file.ts';
 import { parseRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';
 import type { PurchaseKeys } from './purchase-key.ts';
@@ -11,6 +12,9 @@ import { sendRegistration } from './send-registration.ts';
 /** Form submissions from one address within a minute; a person needs one or two. */
 const SUBMISSIONS_A_MINUTE = 30;
 
+/** Pictures hardly change, and look the same to everybody. */
+const PICTURE_CACHE = 'public, max-age=3600';
+
 /** Browsers may keep a read for a moment and ask again with its ETag. */
 const BRIEF_CACHE = 'private, max-age=5';
 
@@ -18,6 +22,7 @@ export function eventRoutes(
   catalog: Catalog,
   registration: Registration,
   keys: PurchaseKeys,
+  publicUrl: string,
 ): Router {
   const router = Router();
 
@@ -36,6 +41,29 @@ export function eventRoutes(
     const availability = await catalog.availability(request.params.readableEventId);
     if (availability) response.set('cache-control', 'no-store').json(availability);
     else sendProblem(response, 'event-not-found');
+  });
+
+  router.get('/:readableEventId/calendar.ics', async (request, response) => {
+    const event = await catalog.find(request.params.readableEventId);
+    if (!event) {
+      sendProblem(response, 'event-not-found');
+      return;
+    }
+    const page = `${publicUrl}/events/${encodeURIComponent(event.readableEventId)}`;
+    response
+      .set('cache-control', BRIEF_CACHE)
+      .attachment(`${event.readableEventId.replace(/[^\w-]/g, '_')}.ics`)
+      .type('text/calendar; charset=utf-8')
+      .send(calendarFile(event, page));
+  });
+
+  router.get('/:readableEventId/pictures/:name', async (request, response) => {
+    const { readableEventId, name } = request.params;
+    const picture = await catalog.picture(readableEventId, name);
+    response.set('cache-control', PICTURE_CACHE);
+    // A picture that is not there is no failure: the site draws something in its place.
+    if (picture) response.type(picture.type).send(picture.bytes);
+    else response.status(204).end();
   });
 
   const limit = rateLimit({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Router } from 'express';
 import expressStaticGzip from 'express-static-gzip';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import type { SharePreview } from './share-preview.ts';
 
 /** Where `npm run build` puts the site. */
 const FOLDER = join(import.meta.dirname, '../../../dist/event-website/browser');
@@ -11,14 +12,23 @@ const FOLDER = join(import.meta.dirname, '../../../dist/event-website/browser');
 /** The placeholder that the build leaves in the page; each answer has its own nonce in its place. */
 const NONCE = 'CSP_NONCE';
 
+/** Replaced by the title and the preview of what the page shows. */
+const TITLE = /<title>[^<]*<\/title>/;
+
+/** Pages of one person, which no search engine is to keep. */
+const PRIVATE = /^\/purchases\//;
+
 /** A file name that carries the digest of its content never changes its content. */
 const HASHED = /-[A-Za-z0-9_-]{8}\.(js|css)$/;
 
 /**
  * Serves the built site: precompressed files, and the one page for every address that a person
- * opens. Serves nothing when the site is not built, as during development.
+ * opens, with what it says to crawlers. Serves nothing when the site is not built, as during development.
  */
-export function staticSite(stripeOrigins: readonly string[]): Router {
+export function staticSite(
+  stripeOrigins: readonly string[],
+  preview: (path: string) => Promise<SharePreview>,
+): Router {
   const router = Router();
   const index = join(FOLDER, 'index.html');
   if (!existsSync(index)) return router;
@@ -43,19 +53,22 @@ export function staticSite(stripeOrigins: readonly string[]): Router {
     }),
   );
 
-  router.get('/{*path}', (request, response, next) => {
+  router.get('/{*path}', async (request, response, next) => {
     const wantsPage = request.accepts(['html', 'json']) === 'html';
     const isFile = /\.[a-z0-9]+$/i.test(request.path);
     if (!wantsPage || isFile) {
       next();
       return;
     }
+    const { head, status } = await preview(request.path);
     const nonce = randomBytes(16).toString('base64');
+    if (PRIVATE.test(request.path)) response.set('x-robots-tag', 'noindex');
     response
+      .status(status)
       .set('content-security-policy', contentSecurityPolicy(nonce, stripeOrigins))
       .set('cache-control', 'no-store')
       .type('html')
-      .send(page.replaceAll(NONCE, nonce));
+      .send(page.replace(TITLE, () => head).replaceAll(NONCE, nonce));
   });
   return router;
 }

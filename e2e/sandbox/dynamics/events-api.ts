@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { Router } from 'express';
 import { type PlannedEvent, passOnTheWire } from './planned-event.ts';
 import { register, registrationDataSchema } from './registrations.ts';
 import type { Tenant } from './tenant.ts';
+
+/** Drawn for the sample events. */
+const PICTURES = join(import.meta.dirname, 'pictures');
 
 /**
  * The Event Management public API v2.0, below its base URL. What is not live is not there: to a
@@ -50,6 +54,16 @@ export function eventsApi(tenant: () => Tenant, now: () => number): Router {
     if (found === undefined) response.status(404).json({ Message: 'Session not found.' });
     else response.json(found.registrationCount);
   });
+
+  router.get(
+    ['/images/:name', '/speakers/:id/image', '/sponsorships/:id/logo'],
+    (request, response) => {
+      const files = liveEvents().map(({ pictures }) => pictures.get(request.path.slice(1)));
+      const file = files.find((one) => one !== undefined);
+      if (file === undefined) response.status(404).json({ Message: 'Picture not found.' });
+      else response.sendFile(file, { root: PICTURES });
+    },
+  );
 
   router.post('/events/:readableEventId/registrations', (request, response) => {
     const data = registrationDataSchema.safeParse(request.body);

@@ -19,6 +19,8 @@ export interface PlannedEvent {
   readonly tracks: readonly PlannedTrack[];
   readonly speakers: readonly Speaker[];
   readonly sponsorships: readonly Sponsorship[];
+  /** Files of `pictures/` by their paths in the Events API. */
+  readonly pictures: ReadonlyMap<string, string>;
   readonly questions: readonly CustomRegistrationField[];
   /** Registrations from before the sandbox began: counted, but nobody is behind them. */
   readonly registeredBefore: number;

@@ -19,7 +19,7 @@ export const appConfig: ApplicationConfig = {
       routes,
       withComponentInputBinding(),
       withNavigationErrorHandler(loadAfresh),
-      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      withInMemoryScrolling({ anchorScrolling: 'enabled', scrollPositionRestoration: 'enabled' }),
     ),
     provideMessages(),
   ],

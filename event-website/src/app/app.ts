@@ -9,7 +9,6 @@ import { PageChanges } from './ui/page-changes';
   selector: 'app-root',
   imports: [RouterLink, RouterOutlet, TranslocoPipe],
   templateUrl: './app.html',
-  styleUrl: './app.css',
 })
 export class App {
   private readonly information = inject(SiteInformation);

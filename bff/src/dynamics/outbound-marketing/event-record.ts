@@ -1,5 +1,7 @@
 import type { EventRecord } from '../../catalog/event-source.ts';
 import type { EventFormat, Venue } from '../../contract/event.ts';
+import { instantInZone, zoneOf } from '../time-zones.ts';
+import { webAddress } from './web-address.ts';
 import type { EventWire } from './wire.ts';
 
 /** The option set `eventFormat`. */
@@ -12,6 +14,7 @@ const FORMATS: Readonly<Record<number, EventFormat>> = {
 /** Reduces an event of the Events API to what is needed of it. */
 export function eventRecord(event: EventWire): EventRecord {
   const stop = event.setRegistrationEndDate ? event.stopRegistrationDate : null;
+  const timeZone = zoneOf(event.timeZone);
   return {
     eventId: event.eventId,
     readableEventId: event.readableEventId,
@@ -20,8 +23,10 @@ export function eventRecord(event: EventWire): EventRecord {
     format: FORMATS[event.eventFormat ?? 0] ?? null,
     start: event.startDate,
     end: event.endDate,
-    startUtc: instant(event.startDateUTC),
-    endUtc: instant(event.endDateUTC),
+    startUtc: instantOf(event.startDateUTC, event.startDate, timeZone),
+    endUtc: instantOf(event.endDateUTC, event.endDate, timeZone),
+    timeZone,
+    picture: event.image,
     timeZoneName: event.timeZoneName,
     venue: venueOf(event),
     capacity: event.isCapacityRestricted ? (event.maxCapacity ?? 0) : null,
@@ -52,24 +57,22 @@ function streetOf(building: NonNullable<EventWire['building']>): string | null {
 }
 
 /**
- * A date without an offset is local at the venue, as the event's start is; the start in UTC tells
- * how far that is from UTC. Where it is missing, UTC is taken, and Dynamics has the last word when it
- * is asked to register. Daylight saving that changes between the two dates can be an hour off.
+ * A date without an offset is local at the venue, as the event's start is. Where the zone is unknown,
+ * the start in UTC tells how far that is from UTC (an hour off when the clock is changed in between);
+ * where that is missing too, UTC is taken, and Dynamics has the last word when it is asked to register.
  */
 function venueTime(date: string, event: EventWire): number {
   if (/(Z|[+-]\d{2}:?\d{2})$/.test(date)) return Date.parse(date);
+  const zone = zoneOf(event.timeZone);
+  if (zone !== null) return instantInZone(date, zone);
   const fromUtc = event.startDateUTC ? utc(event.startDate) - utc(event.startDateUTC) : 0;
   return utc(date) - fromUtc;
 }
 
-/** Null for what is no address of a web page: a browser runs a `javascript:` address that it follows. */
-function webAddress(address: string | null): string | null {
-  const url = address === null ? null : URL.parse(address);
-  return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
-}
-
-function instant(date: string | null): string | null {
-  const time = date === null ? NaN : utc(date);
+/** The instant that Dynamics tells in UTC, or else the one at which that local time is read off the clock. */
+export function instantOf(inUtc: string | null, local: string, zone: string | null): string | null {
+  const told = inUtc === null ? NaN : utc(inUtc);
+  const time = Number.isNaN(told) && zone !== null ? instantInZone(local, zone) : told;
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 

@@ -1,18 +1,23 @@
 import { z } from 'zod';
-import type { EventRecord, EventSource, PassRecord } from '../../catalog/event-source.ts';
+import type { EventRecord, EventSource, PassRecord, Picture } from '../../catalog/event-source.ts';
 import type { Attendee } from '../../contract/registration.ts';
-import type { Session, Speaker } from '../../contract/event.ts';
+import type { Session, Speaker, Sponsor, Track } from '../../contract/event.ts';
 import { ProviderUnavailable } from '../../purchases/ports.ts';
 import type { RegisterOutcome, RegistrationCalls } from '../../registration/registration-calls.ts';
 import type { DataverseClient } from '../dataverse-client.ts';
 import { type Answer, request } from '../http.ts';
 import { eventRecord } from './event-record.ts';
+import { readPicture } from './picture.ts';
+import { session, speaker, sponsor } from './programme.ts';
 import {
   eventSchema,
   passSchema,
   registrationResultSchema,
   sessionSchema,
   speakerSchema,
+  sponsorshipSchema,
+  trackSchema,
+  trackSessionsSchema,
 } from './wire.ts';
 
 /** Real time for one call, in milliseconds. Registering can be slow; reads are not worth more either. */
@@ -60,21 +65,32 @@ export class EventsApi implements EventSource, RegistrationCalls {
   async sessions(readableEventId: string): Promise<readonly Session[]> {
     const path = eventPath(readableEventId, 'sessions');
     const sessions = await this.read(path, z.array(sessionSchema));
-    return sessions.map((session) => ({
-      sessionId: session.id,
-      name: session.name,
-      summary: session.sessionSummary,
-      start: session.startTime,
-      end: session.endTime,
-      room: session.room?.name ?? null,
-      speakers: (session.speakers ?? []).map((speaker) => speaker.name),
-    }));
+    return sessions.map(session);
+  }
+
+  async tracks(readableEventId: string): Promise<readonly Track[]> {
+    const tracks = await this.read(eventPath(readableEventId, 'tracks'), z.array(trackSchema));
+    return Promise.all(
+      tracks.map(async ({ id, name, description }) => {
+        const path = `tracks/${encodeURIComponent(id)}/sessions`;
+        const sessions = await this.read(path, trackSessionsSchema);
+        return { trackId: id, name, description, sessionIds: sessions.map((one) => one.id) };
+      }),
+    );
   }
 
   async speakers(readableEventId: string): Promise<readonly Speaker[]> {
     const path = eventPath(readableEventId, 'speakers');
-    const speakers = await this.read(path, z.array(speakerSchema));
-    return speakers.map(({ id, ...speaker }) => ({ speakerId: id, ...speaker }));
+    return (await this.read(path, z.array(speakerSchema))).map(speaker);
+  }
+
+  async sponsors(readableEventId: string): Promise<readonly Sponsor[]> {
+    const path = eventPath(readableEventId, 'sponsorships');
+    return (await this.read(path, z.array(sponsorshipSchema))).flatMap(sponsor);
+  }
+
+  picture(address: string): Promise<Picture> {
+    return readPicture(address, this.options);
   }
 
   async registrationCount(readableEventId: string): Promise<number> {

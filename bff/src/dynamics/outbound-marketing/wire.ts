@@ -28,7 +28,9 @@ export const eventSchema = z.object({
   endDate: z.string(),
   startDateUTC: text,
   endDateUTC: text,
+  timeZone: z.int().nullish(),
   timeZoneName: text,
+  image: text.catch(null),
   eventFormat: z.int().nullish(),
   building: buildingSchema.nullish(),
   room: z.object({ name: text }).nullish(),
@@ -55,17 +57,37 @@ export const sessionSchema = z.object({
   id: z.string(),
   name: z.string(),
   sessionSummary: text,
+  detailedDescription: text,
   startTime: z.string(),
   endTime: z.string(),
+  startTimeUTC: text,
+  endTimeUTC: text,
+  timeZone: z.int().nullish(),
   room: z.object({ name: text }).nullish(),
-  speakers: z.array(z.object({ name: z.string() })).nullish(),
+  speakers: z.array(z.object({ id: z.string(), name: z.string() })).nullish(),
 });
+
+export const trackSchema = z.object({ id: z.string(), name: z.string(), description: text });
+
+export const trackSessionsSchema = z.array(z.object({ id: z.string() }));
 
 export const speakerSchema = z.object({
   id: z.string(),
   name: z.string(),
   title: text,
   about: text,
+  website: text,
+  blog: text,
+  linkedin: text,
+  twitter: text,
+  imageUrl: text,
+});
+
+export const sponsorshipSchema = z.object({
+  id: z.string(),
+  sponsorName: text,
+  sponsorshipTopic: text,
+  description: text,
 });
 
 export const registrationResultSchema = z.object({
@@ -74,4 +96,7 @@ export const registrationResultSchema = z.object({
   purchaseId: z.guid().nullish(),
 });
 
+export type SessionWire = z.infer<typeof sessionSchema>;
+export type SpeakerWire = z.infer<typeof speakerSchema>;
+export type SponsorshipWire = z.infer<typeof sponsorshipSchema>;
 export type EventWire = z.infer<typeof eventSchema>;

@@ -2,7 +2,7 @@ import { type Weekday, weekdays } from './event-draft.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The first such weekday at least `afterDays` days after `now`, as `2027-03-04`. */
+/** The first such weekday at least `afterDays` days after `now` (before it if negative), as `2027-03-04`. */
 export function firstDate(now: number, afterDays: number, weekday: Weekday): string {
   const earliest = now + afterDays * DAY;
   const ahead = (weekdays.indexOf(weekday) - new Date(earliest).getUTCDay() + 7) % 7;

@@ -6,12 +6,14 @@ import type { Building } from '../wire-types.ts';
 export interface EventDraft {
   readonly readableEventId: string;
   readonly name: string;
-  /** Plain text; a blank line parts paragraphs. */
+  /** Plain text, in which a blank line parts paragraphs, or HTML of the marketer's editor. */
   readonly description: string;
+  /** A file of `pictures/`. */
+  readonly picture?: string;
   readonly format: 'on-site' | 'webinar' | 'hybrid';
   readonly type: 'briefing' | 'conference' | 'demonstration' | 'training' | 'webcast';
   readonly zone: TimeZone;
-  /** On the first such weekday that lies at least `afterDays` days ahead; `at` is local, `18:30`. */
+  /** On the first such weekday at least `afterDays` days ahead, or back if negative; `at` is local, `18:30`. */
   readonly starts: { readonly afterDays: number; readonly weekday: Weekday; readonly at: string };
   /** Day 1 is the day it starts. */
   readonly ends: { readonly day: number; readonly at: string };
@@ -71,6 +73,7 @@ export interface SessionDraft {
   readonly from: string;
   readonly to: string;
   readonly summary: string | null;
+  readonly description?: string;
   readonly room: string | null;
   /** Names of speakers and of the track, as spelt in their own lists. */
   readonly speakers: readonly string[];
@@ -89,12 +92,19 @@ export interface SpeakerDraft {
   readonly publications?: string;
   readonly email?: string;
   readonly website?: string;
+  readonly blog?: string;
+  readonly linkedin?: string;
+  readonly twitter?: string;
+  /** A file of `pictures/`. */
+  readonly picture?: string;
 }
 
 export interface SponsorshipDraft {
   readonly sponsorName: string;
   readonly topic: string;
   readonly description: string | null;
+  /** A file of `pictures/`. */
+  readonly logo?: string;
 }
 
 export interface QuestionDraft {

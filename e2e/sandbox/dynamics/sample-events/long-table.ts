@@ -19,6 +19,7 @@ How the day goes:
 There is no podium & no microphone. Speak to the people within reach; whatever is worth keeping travels along the table by itself.
 
 Children up to 12 eat with us without a pass. Tell us about allergies in the form, or at the door <no need to apologise>.`,
+  picture: 'long-table.webp',
   type: 'briefing',
   zone: timeZones.berlin,
   starts: { afterDays: 135, weekday: 'Sunday', at: '11:30' },

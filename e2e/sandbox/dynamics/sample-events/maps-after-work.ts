@@ -11,6 +11,7 @@ export const mapsAfterWork: EventDraft = {
 Back inside we pin the sheets side by side. What one group left out, another put in the middle, and by nine o'clock there is a map of the harbour that no office has.
 
 Tea, soup and spare pencils are on us. If it rains, we walk anyway: the arcades are dry and the echoes are better.`,
+  picture: 'maps.webp',
   type: 'demonstration',
   zone: timeZones.berlin,
   starts: { afterDays: 10, weekday: 'Tuesday', at: '18:30' },

@@ -11,6 +11,7 @@ export const nightTrain: EventDraft = {
 Then there is supper in the corridor, and everybody speaks at once.
 
 The car does not move. Several guests of earlier evenings disagree.`,
+  picture: 'night-train.webp',
   type: 'demonstration',
   zone: timeZones.berlin,
   starts: { afterDays: 52, weekday: 'Saturday', at: '20:10' },

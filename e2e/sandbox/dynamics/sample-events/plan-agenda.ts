@@ -55,7 +55,7 @@ function planSession(
     id: guidOf(`session ${draft.readableEventId} ${session.day} ${session.name}`),
     name: session.name,
     sessionSummary: session.summary,
-    detailedDescription: null,
+    detailedDescription: session.description ?? null,
     sessionObjectives: null,
     sessionPreRequisites: null,
     sessionFormat: event.eventFormat,
@@ -80,20 +80,21 @@ function planSession(
 }
 
 function planSpeaker(draft: EventDraft, speaker: SpeakerDraft): Speaker {
+  const id = guidOf(`speaker ${draft.readableEventId} ${speaker.name}`);
   return {
-    id: guidOf(`speaker ${draft.readableEventId} ${speaker.name}`),
+    id,
     name: speaker.name,
     title: speaker.title,
     about: speaker.about,
     accomplishments: null,
     publications: speaker.publications ?? null,
     email: speaker.email ?? null,
-    blog: null,
+    blog: speaker.blog ?? null,
     website: speaker.website ?? null,
-    linkedin: null,
-    twitter: null,
+    linkedin: speaker.linkedin ?? null,
+    twitter: speaker.twitter ?? null,
     image: null,
-    imageUrl: null,
+    imageUrl: speaker.picture === undefined ? null : `speakers/${id}/image`,
     sessions: [],
   };
 }

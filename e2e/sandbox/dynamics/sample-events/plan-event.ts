@@ -4,6 +4,7 @@ import type { PlannedEvent, PlannedPass } from '../planned-event.ts';
 import { instantOf, momentInZone } from '../time-zones.ts';
 import type { CustomRegistrationField, Event, Session, Sponsorship } from '../wire-types.ts';
 import { planAgenda } from './plan-agenda.ts';
+import { planPictures } from './plan-pictures.ts';
 import { planBuilding, planRoom } from './plan-venue.ts';
 import { dateAfter, firstDate } from './dates.ts';
 import type { EventDraft, PassDraft, QuestionDraft, SponsorshipDraft } from './event-draft.ts';
@@ -34,6 +35,7 @@ export function planEvent(draft: EventDraft, now: number): PlannedEvent {
   const firstDay = firstDate(now, draft.starts.afterDays, draft.starts.weekday);
   const event = planDetails(draft, firstDay);
   const agenda = planAgenda(draft, event, firstDay);
+  const sponsorships = draft.sponsorships.map((one) => planSponsorship(draft, one));
   const { stopRegistrationDate } = event;
   return {
     live: draft.live,
@@ -42,7 +44,8 @@ export function planEvent(draft: EventDraft, now: number): PlannedEvent {
     sessions: agenda.sessions,
     tracks: agenda.tracks,
     speakers: agenda.speakers,
-    sponsorships: draft.sponsorships.map((sponsorship) => planSponsorship(draft, sponsorship)),
+    sponsorships,
+    pictures: planPictures(draft, agenda.speakers, sponsorships),
     questions: draft.questions.map((question) => planQuestion(draft, question)),
     registeredBefore: draft.passes.reduce((sum, { sold }) => sum + sold, draft.registered),
     registrationEnds:
@@ -68,7 +71,7 @@ function planDetails(draft: EventDraft, firstDay: string): Event {
     eventFormat: formats[draft.format],
     eventType: types[draft.type],
     eventLanguage: ENGLISH,
-    image: null,
+    image: draft.picture === undefined ? null : `images/${draft.picture}`,
     publicEventUrl: draft.marketingForm?.page ?? null,
     building: draft.building === null ? null : planBuilding(draft.building),
     room: draft.room === null ? null : planRoom(draft, draft.room),

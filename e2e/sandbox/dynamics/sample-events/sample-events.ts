@@ -1,6 +1,8 @@
+import { cloudAtlas } from './cloud-atlas.ts';
 import type { EventDraft } from './event-draft.ts';
 import { fieldSchool } from './field-school.ts';
 import { handDrawnSections } from './hand-drawn-sections.ts';
+import { lanternWalk } from './lantern-walk.ts';
 import { letterpress } from './letterpress.ts';
 import { longTable } from './long-table.ts';
 import { mapsAfterWork } from './maps-after-work.ts';
@@ -28,4 +30,6 @@ export const sampleEvents: readonly EventDraft[] = [
   membersEvening,
   shortLectures,
   fieldSchool,
+  lanternWalk,
+  cloudAtlas,
 ];

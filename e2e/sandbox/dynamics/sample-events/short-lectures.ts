@@ -6,9 +6,7 @@ export const shortLectures: EventDraft = {
   ...ordinary,
   readableEventId: 'Short_Lectures1930296184',
   name: 'A Long Evening of Short Lectures',
-  description: `Fourteen lectures of seven minutes each. The bell is merciless. Subjects so far: fog horns, the smell of asphalt, why ducks sleep in rows, a short history of the puddle.
-
-Come to the hall, or watch from home: both can ask questions, and both get the list of books at the end.`,
+  description: `<p><span style="font-size:14px">Fourteen lectures of seven minutes each. <strong>The bell is merciless.</strong></span></p><h1>Subjects so far</h1><ul><li>Fog horns</li><li>The smell of asphalt</li><li>Why ducks sleep in rows</li><li><em>A short history of the puddle</em></li></ul><p>Come to the hall, or watch from home: both can ask questions, and both get <a href="https://fernweather.example/lectures/books" target="_blank">the list of books</a> at the end.</p>`,
   format: 'hybrid',
   type: 'webcast',
   zone: timeZones.paris,

@@ -11,6 +11,7 @@ export const soundOfRain: EventDraft = {
 Three recordists bring an hour of sound each from this year's rainy season, and tell where the microphone stood and what went wrong. Between the sets there is barley tea.
 
 The talk is in Japanese, with English notes in the printed score.`,
+  picture: 'rain.webp',
   type: 'demonstration',
   zone: timeZones.tokyo,
   starts: { afterDays: 80, weekday: 'Saturday', at: '18:30' },

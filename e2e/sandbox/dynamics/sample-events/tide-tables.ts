@@ -9,6 +9,7 @@ export const tideTables: EventDraft = {
   description: `Why is high water fifty minutes later tomorrow? Why does one bay have two tides a day and its neighbour one? An hour with a string, two oranges and a real tide table, from your own kitchen.
 
 The number of places is small because everybody gets to ask. You need a printed table of any harbour you like; we send a link to one before we start.`,
+  picture: 'tide.webp',
   format: 'webinar',
   type: 'webcast',
   zone: timeZones.london,

@@ -119,6 +119,8 @@ export const waterlineSessions: readonly SessionDraft[] = [
     from: '10:30',
     to: '12:15',
     summary: 'Workshop in teams of six. Towels are provided and usually needed.',
+    description:
+      '<p>Every team gets <strong>nine planks, four barrels and one argument</strong>. What you learn:</p><ul><li>three knots that hold</li><li>one that does not, and why it is in every book</li><li>how to leave a raft with dignity</li></ul><p>Wear shoes that may get wet. The <a href="https://fernweather.example/waterline/rafts">list of materials</a> is on the web.</p>',
     room: 'Raft Studio',
     speakers: ['Pim van Drijven', 'Sefa Tuimalu'],
     track: 'Float',

@@ -3,6 +3,9 @@ import type { SpeakerDraft } from './event-draft.ts';
 export const waterlineSpeakers: readonly SpeakerDraft[] = [
   {
     name: 'Maren Osterdijk',
+    picture: 'portrait-2.webp',
+    blog: 'https://fernweather.example/maren/notes',
+    linkedin: 'https://social.example/in/maren-osterdijk',
     title: 'Cartographer, Fernweather Society',
     about:
       'Maren redraws flood maps with the people who live on them. She has crossed out the word "never" in four national standards.',
@@ -12,11 +15,14 @@ export const waterlineSpeakers: readonly SpeakerDraft[] = [
   },
   {
     name: 'Tobias Schleusner',
+    picture: 'portrait-4.webp',
     title: 'Dike reeve of the Lower Marsh',
     about: 'Tobias looks after 38 kilometres of dike, two gates and about six hundred sheep.',
   },
   {
     name: 'Amaya Lluvia-Ortega',
+    picture: 'portrait-5.webp',
+    linkedin: 'https://social.example/in/lluvia-ortega',
     title: 'Landscape architect, Estudio Charco',
     about:
       'Amaya designs parks that are closed twice a year for being full. Her first one is now a listed pond.',
@@ -24,6 +30,7 @@ export const waterlineSpeakers: readonly SpeakerDraft[] = [
   },
   {
     name: 'Pim van Drijven',
+    picture: 'portrait-6.webp',
     title: 'Boat builder and street planner',
     about: 'Pim has lived at eleven addresses without moving house.',
   },
@@ -35,6 +42,7 @@ export const waterlineSpeakers: readonly SpeakerDraft[] = [
   },
   {
     name: 'Desmond Achterwasser',
+    picture: 'portrait-1.webp',
     title: 'Actuary',
     about: 'Desmond puts a price on rain. He would like to be wrong more often.',
     publications: 'One in a Hundred Years: A Misunderstanding',
@@ -46,6 +54,7 @@ export const waterlineSpeakers: readonly SpeakerDraft[] = [
   },
   {
     name: 'Sefa Tuimalu',
+    picture: 'portrait-3.webp',
     title: 'Navigator and teacher',
     about: 'Sefa teaches children and harbour masters to find an island by its clouds.',
   },

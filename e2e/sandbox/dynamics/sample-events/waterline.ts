@@ -13,6 +13,7 @@ export const waterline: EventDraft = {
 No keynote is longer than forty minutes. Every session ends with a drawing on the wall, and on the second afternoon we read the wall together.
 
 Lunches, the evening boat and the printed proceedings are part of the conference pass. Students and apprentices pay less and get the same soup.`,
+  picture: 'waterline.webp',
   type: 'conference',
   zone: timeZones.berlin,
   starts: { afterDays: 110, weekday: 'Thursday', at: '09:00' },
@@ -80,11 +81,18 @@ Lunches, the evening boat and the printed proceedings are part of the conference
       sponsorName: 'Noordergracht Pumps',
       topic: 'Evening boat',
       description: 'Makers of quiet pumps. They promise not to talk about them on the boat.',
+      logo: 'logo-pumps.webp',
     },
     {
       sponsorName: 'Kade & Co. Rainwear',
       topic: 'Cloakroom',
       description: null,
+    },
+    {
+      sponsorName: 'Tin Roof Press',
+      topic: 'Printed proceedings',
+      description: 'Books about weather, printed in small numbers and read out of doors.',
+      logo: 'logo-press.webp',
     },
   ],
   questions: [

@@ -1,48 +1,46 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Session } from '../../../../bff/src/contract/event.ts';
+import type { Session, Speaker, Track } from '../../../../bff/src/contract/event.ts';
 import { DayPipe, TimesPipe } from '../i18n/date-pipes';
+import { RichText } from '../ui/rich-text';
 
-/** The sessions of an event, day by day, in the order of their start. */
+/** The sessions of an event, day by day, in the order of their start; all of them or those of one track. */
 @Component({
   selector: 'app-agenda',
-  imports: [DayPipe, TimesPipe, TranslocoPipe],
-  template: `
-    <section aria-labelledby="agenda">
-      <h2 id="agenda">{{ 'event.agenda' | transloco }}</h2>
-      @for (day of days(); track day.date) {
-        <h3>{{ day.date + 'T00:00:00' | day }}</h3>
-        <ol role="list">
-          @for (session of day.sessions; track session.sessionId) {
-            <li>
-              <p class="time">{{ session | times }}</p>
-              <div>
-                <h4>{{ session.name }}</h4>
-                @if (session.summary; as summary) {
-                  <p>{{ summary }}</p>
-                }
-                @if (session.speakers.length > 0) {
-                  <p class="soft small">{{ session.speakers.join(', ') }}</p>
-                }
-                @if (session.room; as room) {
-                  <p class="soft small">{{ room }}</p>
-                }
-              </div>
-            </li>
-          }
-        </ol>
-      }
-    </section>
-  `,
+  imports: [DayPipe, RichText, RouterLink, TimesPipe, TranslocoPipe],
+  templateUrl: './agenda.html',
   styleUrl: './agenda.css',
 })
 export class Agenda {
   readonly sessions = input.required<readonly Session[]>();
+  readonly tracks = input<readonly Track[]>([]);
+  /** Those who are presented on the page, whom a session can lead to. */
+  readonly speakers = input<readonly Speaker[]>([]);
 
-  protected readonly days = computed(() => sessionsByDay(this.sessions()));
+  /** The id of a track; null for all sessions. */
+  protected readonly chosen = signal<string | null>(null);
+  protected readonly track = computed(() =>
+    this.tracks().find(({ trackId }) => trackId === this.chosen()),
+  );
+  protected readonly days = computed(() => {
+    const track = this.track();
+    return sessionsByDay(
+      this.sessions().filter(({ sessionId }) => !track || track.sessionIds.includes(sessionId)),
+    );
+  });
+
+  protected tracksOf({ sessionId }: Session): string {
+    const tracks = this.tracks().filter(({ sessionIds }) => sessionIds.includes(sessionId));
+    return tracks.map(({ name }) => name).join(', ');
+  }
+
+  protected isPresented(speakerId: string): boolean {
+    return this.speakers().some((speaker) => speaker.speakerId === speakerId);
+  }
 }
 
-/** Groups sessions by the calendar day at the venue (`2026-11-22`), earliest first. */
+/** Groups sessions by calendar day (`2026-11-22`), earliest first. */
 export function sessionsByDay(
   sessions: readonly Session[],
 ): { date: string; sessions: Session[] }[] {

@@ -6,15 +6,15 @@ import { AmountPipe } from '../i18n/amount-pipe';
 import { DaysPipe, TimesPipe } from '../i18n/date-pipes';
 import { dayParts, isOneDay } from '../i18n/event-dates';
 import { FORMAT_LOCALE } from '../i18n/format-locale';
-import { EventPoster } from '../ui/poster/event-poster';
+import { PluralPipe } from '../i18n/plural-pipe';
+import { EventPicture } from '../ui/event-picture';
 import { placeOf } from './place';
 
 /** One event of the list. `wide` gives the first one the width of the page. */
 @Component({
   selector: 'app-event-card',
-  imports: [AmountPipe, DaysPipe, EventPoster, RouterLink, TimesPipe, TranslocoPipe],
+  imports: [AmountPipe, DaysPipe, EventPicture, PluralPipe, RouterLink, TimesPipe, TranslocoPipe],
   templateUrl: './event-card.html',
-  styleUrl: './event-card.css',
   host: { '[class]': 'layout()' },
 })
 export class EventCard {
@@ -22,6 +22,7 @@ export class EventCard {
 
   readonly event = input.required<EventSummary>();
   readonly layout = input<'card' | 'wide'>('card');
+  readonly loading = input<'lazy' | 'eager'>('lazy');
 
   protected readonly place = computed(() => placeOf(this.event()));
   protected readonly leaf = computed(() => dayParts(this.event().start, this.locale()));

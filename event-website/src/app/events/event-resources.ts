@@ -1,17 +1,20 @@
 import { httpResource } from '@angular/common/http';
 import type { Signal } from '@angular/core';
-import { computed } from '@angular/core';
+import { computed, signal } from '@angular/core';
 import type { Availability, EventDetail } from '../../../../bff/src/contract/event.ts';
 import { problemOf } from '../ui/problem';
 
 /**
- * Reads one event and, separately because it changes by the second, what is left of it.
+ * Reads one event in one request and, when asked to count again, only what is left of it.
  * Call it in an injection context.
  */
 export function readEvent(readableEventId: Signal<string>) {
   const address = () => `/api/events/${encodeURIComponent(readableEventId())}`;
   const detail = httpResource<EventDetail>(address);
-  const availability = httpResource<Availability>(() => `${address()}/availability`);
+  const recounting = signal(false);
+  const availability = httpResource<Availability>(() =>
+    recounting() ? `${address()}/availability` : undefined,
+  );
 
   return {
     /** The event with the latest numbers; null until it is there. */
@@ -28,12 +31,13 @@ export function readEvent(readableEventId: Signal<string>) {
       return error === undefined ? null : problemOf(error);
     }),
     reload(): void {
+      recounting.set(false);
       detail.reload();
-      availability.reload();
     },
     /** Asks again for what is left, as after somebody else was faster. */
     recount(): void {
-      availability.reload();
+      if (recounting()) availability.reload();
+      recounting.set(true);
     },
   };
 }

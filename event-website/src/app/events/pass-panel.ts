@@ -1,17 +1,52 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { EventDetail } from '../../../../bff/src/contract/event.ts';
 import { AmountPipe } from '../i18n/amount-pipe';
+import { DayPipe } from '../i18n/date-pipes';
+import { formatDays, formatTime } from '../i18n/event-dates';
+import { FORMAT_LOCALE } from '../i18n/format-locale';
 import { PluralPipe } from '../i18n/plural-pipe';
+import { localIn, VISITOR_ZONE } from '../i18n/zones';
+import { DEVICE_CLOCK } from '../ui/clock';
+import { sessionsByDay } from './agenda';
 
-/** What is on sale, how much is left, and the way to register; or why there is none. */
+/** What is on sale, what it admits to, how much is left, and the way to register; or why there is none. */
 @Component({
   selector: 'app-pass-panel',
-  imports: [AmountPipe, PluralPipe, RouterLink, TranslocoPipe],
+  imports: [AmountPipe, DayPipe, PluralPipe, RouterLink, TranslocoPipe],
   templateUrl: './pass-panel.html',
   styleUrl: './pass-panel.css',
 })
 export class PassPanel {
+  private readonly clock = inject(DEVICE_CLOCK);
+  private readonly locale = inject(FORMAT_LOCALE);
+  private readonly visitorZone = inject(VISITOR_ZONE);
+
   readonly event = input.required<EventDetail>();
+
+  protected readonly isOver = computed(() => {
+    const { endUtc } = this.event();
+    return endUtc !== null && Date.parse(endUtc) < this.clock();
+  });
+  /** Until when one can register, on the clock at the venue. */
+  protected readonly until = computed(() => {
+    const { registration, timeZone } = this.event();
+    if (registration.endsAt === null) return null;
+    const end = localIn(registration.endsAt, timeZone ?? this.visitorZone);
+    const locale = this.locale();
+    return { day: formatDays(end, end, locale), time: formatTime(end, locale) };
+  });
+  protected readonly passes = computed(() => {
+    const { passes, sessions } = this.event();
+    return passes.map((pass) => {
+      const admitted = sessions.filter(({ sessionId }) => pass.sessionIds.includes(sessionId));
+      return {
+        ...pass,
+        all: sessions.length > 0 && admitted.length === sessions.length,
+        count: admitted.length,
+        days: sessionsByDay(admitted),
+      };
+    });
+  });
 }

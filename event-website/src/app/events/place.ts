@@ -18,3 +18,13 @@ export function addressLines(venue: Venue): string[] {
   const lines = [venue.name, venue.room, venue.address, venue.city, venue.country];
   return [...new Set(lines.filter((line): line is string => line !== null && line !== ''))];
 }
+
+/**
+ * Where a map shows the place: OpenStreetMap, which asks for no key and knows nothing of the visitor
+ * before the link is followed. Null where neither a street nor a town is known.
+ */
+export function mapAddress({ address, city, country }: Venue): string | null {
+  const parts = [address, city, country].filter(Boolean);
+  if (!address && !city) return null;
+  return `https://www.openstreetmap.org/search?query=${encodeURIComponent(parts.join(', '))}`;
+}

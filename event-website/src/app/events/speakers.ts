@@ -1,66 +1,37 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Speaker } from '../../../../bff/src/contract/event.ts';
+import type { Session, Speaker } from '../../../../bff/src/contract/event.ts';
+import { RichText } from '../ui/rich-text';
 
-/** The people on stage. Dynamics has pictures of few of them, so their initials stand for them. */
+/** The people on stage with their links and sessions. Initials stand for those without a picture. */
 @Component({
   selector: 'app-speakers',
-  imports: [TranslocoPipe],
-  template: `
-    <section aria-labelledby="speakers">
-      <h2 id="speakers">{{ 'event.speakers' | transloco }}</h2>
-      <ul role="list">
-        @for (speaker of speakers(); track speaker.speakerId) {
-          <li>
-            <span class="initials" aria-hidden="true">{{ initialsOf(speaker.name) }}</span>
-            <div>
-              <h3>{{ speaker.name }}</h3>
-              @if (speaker.title; as title) {
-                <p class="soft small">{{ title }}</p>
-              }
-              @if (speaker.about; as about) {
-                <p>{{ about }}</p>
-              }
-            </div>
-          </li>
-        }
-      </ul>
-    </section>
-  `,
-  styles: `
-    ul {
-      display: grid;
-      gap: var(--s5);
-      margin-block-start: var(--s5);
-    }
-
-    li {
-      display: grid;
-      grid-template-columns: auto minmax(0, 1fr);
-      gap: var(--s4);
-      align-items: start;
-    }
-
-    .initials {
-      display: grid;
-      place-items: center;
-      inline-size: 3.25rem;
-      block-size: 3.25rem;
-      border-radius: 50% 50% 50% 0;
-      background: var(--accent-wash);
-      color: var(--accent-strong);
-      font-weight: 700;
-    }
-
-    p + p {
-      margin-block-start: var(--s1);
-    }
-  `,
+  imports: [RichText, RouterLink, TranslocoPipe],
+  templateUrl: './speakers.html',
+  styleUrl: './speakers.css',
 })
 export class Speakers {
   readonly speakers = input.required<readonly Speaker[]>();
+  readonly sessions = input<readonly Session[]>([]);
+
+  /** The ids of those whose picture could not be loaded. */
+  protected readonly lost = signal<readonly string[]>([]);
+  protected readonly people = computed(() =>
+    this.speakers().map((speaker) => ({
+      ...speaker,
+      picture: this.lost().includes(speaker.speakerId) ? null : speaker.picture,
+      sessions: this.sessions().filter((session) =>
+        session.speakers.some(({ speakerId }) => speakerId === speaker.speakerId),
+      ),
+    })),
+  );
 
   protected readonly initialsOf = initialsOf;
+
+  protected lose(speakerId: string): void {
+    this.lost.update((lost) => [...lost, speakerId]);
+  }
 }
 
 /** The first letters of the first and the last word of a name. */

@@ -4,7 +4,7 @@ import type { Amount } from '../../../../bff/src/contract/amount.ts';
 import type { EventSummary } from '../../../../bff/src/contract/event.ts';
 import { AmountPipe } from '../i18n/amount-pipe';
 import { DaysPipe } from '../i18n/date-pipes';
-import { EventPoster } from './poster/event-poster';
+import { EventPicture } from './event-picture';
 
 /** One pass of an order. `attendee` is null while nobody is named. */
 export interface OrderLine {
@@ -16,7 +16,7 @@ export interface OrderLine {
 /** What is ordered and what it costs, as a ticket. The content below the total is the next step. */
 @Component({
   selector: 'app-order-summary',
-  imports: [AmountPipe, DaysPipe, EventPoster, TranslocoPipe],
+  imports: [AmountPipe, DaysPipe, EventPicture, TranslocoPipe],
   templateUrl: './order-summary.html',
   styleUrl: './order-summary.css',
 })
