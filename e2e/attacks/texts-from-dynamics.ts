@@ -24,13 +24,17 @@ const attacks: readonly Attack[] = [
   },
   {
     tries: 'has texts of an event end up in the page that our server sends',
-    answer: 'The page holds no text of Dynamics’; each has a nonce that scripts must know.',
+    answer: 'Escaped in the preview for crawlers; scripts must know the nonce of the answer.',
     sampleWouldHaveLetItThrough: 'not known',
     run: async ({ stack }) => {
       const address = `${stack.siteUrl}/events/${markedUpEvent.readableEventId}?x=<script>`;
       const answer = await fetch(address, { headers: { accept: 'text/html' } });
       assert.equal(answer.status, 200);
-      assert.doesNotMatch(await answer.text(), /document\.title|x=<script>/);
+      const page = await answer.text();
+      assert.match(page, /property="og:title" content="Breakfast &lt;script&gt;/);
+      assert.doesNotMatch(page, /<script>|<img|x=<script>|javascript:/);
+      // The structured data's own and the site's: no text of Dynamics' has closed or opened one.
+      assert.equal(page.match(/<script/g)?.length, page.match(/<\/script>/g)?.length);
       const policy = answer.headers.get('content-security-policy') ?? '';
       assert.match(policy, /script-src 'self' 'nonce-[^']{20,}'/);
       assert.doesNotMatch(policy, /unsafe-(inline|eval)/);
@@ -44,6 +48,19 @@ const attacks: readonly Attack[] = [
       const answer = await read(scene, scriptedAddress.readableEventId);
       const { registration } = eventDetailSchema.parse(await answer.json());
       assert.deepEqual([registration.status, registration.elsewhereUrl], ['elsewhere', null]);
+    },
+  },
+  {
+    tries: 'asks the picture proxy for an address of its own choice',
+    answer: 'Pictures have names, not addresses: only what the event itself names is fetched.',
+    sampleWouldHaveLetItThrough: 'not known',
+    run: async ({ stack }) => {
+      const control = encodeURIComponent(stack.sandbox.urls.control);
+      for (const name of [control, `speaker-${control}`, 'event?address=x', '..%2F..%2Fpasses']) {
+        const address = `${stack.siteUrl}/api/events/${markedUpEvent.readableEventId}/pictures/${name}`;
+        const answer = await fetch(address);
+        assert.deepEqual([answer.status, await answer.text()], [204, '']);
+      }
     },
   },
   {

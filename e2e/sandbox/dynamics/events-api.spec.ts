@@ -84,7 +84,7 @@ describe('The Events API', () => {
 
   it('sends sponsors and questions, choices parted by line feeds', async () => {
     const sponsors = await dynamics.read(`events/${RID}/sponsorships`);
-    assert.equal(z.array(z.looseObject({})).parse(sponsors.body).length, 2);
+    assert.equal(z.array(z.looseObject({})).parse(sponsors.body).length, 3);
     const questions = await dynamics.read(`events/${RID}/custom-registration-fields`);
     const [, lunch] = z
       .array(z.looseObject({ text: z.string(), type: z.int(), choices: z.string().nullable() }))

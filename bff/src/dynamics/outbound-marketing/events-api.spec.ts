@@ -34,7 +34,9 @@ const wireEvent = {
   endDate: '2026-12-02T17:00:00',
   startDateUTC: '2026-12-01T08:00:00',
   endDateUTC: '2026-12-02T16:00:00Z',
+  timeZone: 110,
   timeZoneName: 'Berlin',
+  image: 'https://pictures.example/silo.jpg',
   eventFormat: 100000003,
   building: {
     name: 'Silo',
@@ -80,7 +82,9 @@ describe('an event', () => {
       end: '2026-12-02T17:00:00',
       startUtc: '2026-12-01T08:00:00.000Z',
       endUtc: '2026-12-02T16:00:00.000Z',
+      timeZone: 'Europe/Berlin',
       timeZoneName: 'Berlin',
+      picture: 'https://pictures.example/silo.jpg',
       venue: {
         name: 'Silo',
         room: 'Hall',
@@ -113,9 +117,25 @@ describe('an event', () => {
     const ends = async (changes: object) =>
       new Date((await published(changes)).registrationEndsAt ?? 0).toISOString();
     assert.equal(await ends({}), '2026-11-30T17:00:00.000Z');
-    assert.equal(await ends({ startDateUTC: null }), '2026-11-30T18:00:00.000Z');
+    assert.equal(await ends({ timeZone: null }), '2026-11-30T17:00:00.000Z');
+    assert.equal(await ends({ timeZone: null, startDateUTC: null }), '2026-11-30T18:00:00.000Z');
     const exact = { stopRegistrationDate: '2026-11-30T18:00:00Z' };
     assert.equal(await ends(exact), '2026-11-30T18:00:00.000Z');
+  });
+
+  test('closes at the right hour though the clock is changed before it begins', async () => {
+    const { registrationEndsAt } = await published({ stopRegistrationDate: '2026-10-20T18:00:00' });
+    assert.equal(new Date(registrationEndsAt ?? 0).toISOString(), '2026-10-20T16:00:00.000Z');
+  });
+
+  test('of an older Dynamics, without times in UTC, has its instants by its zone', async () => {
+    const { startUtc, endUtc } = await published({
+      startDate: '2027-03-27T09:00:00',
+      endDate: '2027-03-28T17:00:00',
+      startDateUTC: null,
+      endDateUTC: null,
+    });
+    assert.deepEqual([startUtc, endUtc], ['2027-03-27T08:00:00.000Z', '2027-03-28T15:00:00.000Z']);
   });
 
   test('with a CAPTCHA or a marketing form of Microsoft’s is told apart', async () => {

@@ -10,7 +10,7 @@ import { pageOf } from '../ui/page-of';
 import { EventsPage } from './events-page';
 import { sampleEvent } from './sample-event';
 
-function open(query?: string): {
+function open(query: Partial<Record<'q' | 'when' | 'format' | 'sort', string>> = {}): {
   fixture: ComponentFixture<EventsPage>;
   bff: HttpTestingController;
 } {
@@ -25,7 +25,7 @@ function open(query?: string): {
     ],
   });
   const fixture = TestBed.createComponent(EventsPage);
-  fixture.componentRef.setInput('q', query);
+  for (const [name, value] of Object.entries(query)) fixture.componentRef.setInput(name, value);
   fixture.detectChanges();
   return { fixture, bff: TestBed.inject(HttpTestingController) };
 }
@@ -51,7 +51,7 @@ describe('the list of events', () => {
   });
 
   it('shows what the address asks for and says how many that are', async () => {
-    const { fixture, bff } = open('craft');
+    const { fixture, bff } = open({ q: 'craft' });
     bff.expectOne('/api/events').flush(events);
     await fixture.whenStable();
     const page = pageOf(fixture);
@@ -71,6 +71,36 @@ describe('the list of events', () => {
     fixture.detectChanges();
     bff.expectOne('/api/events').flush([]);
     await fixture.whenStable();
-    expect(page.textContent).toContain('No events are announced');
+    expect(page.textContent).toContain('Nothing is planned at the moment.');
+  });
+
+  it('leads to the past events when only those match', async () => {
+    const { fixture, bff } = open({ q: 'harbour', when: 'past' });
+    bff.expectOne('/api/events').flush(events);
+    await fixture.whenStable();
+    const page = pageOf(fixture);
+    expect(page.textContent).toContain('No event matches “harbour”.');
+    const link = [...page.querySelectorAll('a')].find((a) =>
+      a.textContent.includes('See 1 upcoming event'),
+    );
+    expect(link).toBeDefined();
+  });
+
+  it('takes what it does not know in the address for nothing', async () => {
+    const { fixture, bff } = open({ format: 'opera', sort: '<script>', when: 'never' });
+    bff.expectOne('/api/events').flush(events);
+    await fixture.whenStable();
+    expect(pageOf(fixture).querySelectorAll('app-event-card').length).toBe(3);
+  });
+
+  it('says when few places are left, and that registration is closed', async () => {
+    const { fixture, bff } = open();
+    bff
+      .expectOne('/api/events')
+      .flush([sampleEvent({ left: 3 }), sampleEvent({ readableEventId: 'b', closed: true })]);
+    await fixture.whenStable();
+    const [few, closed] = pageOf(fixture).querySelectorAll('app-event-card');
+    expect(few?.querySelector('.few')?.textContent).toBe('3 places left');
+    expect(closed?.textContent).toContain('Registration closed');
   });
 });

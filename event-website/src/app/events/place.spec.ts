@@ -1,4 +1,4 @@
-import { addressLines, placeOf } from './place';
+import { addressLines, mapAddress, placeOf } from './place';
 
 const nowhere = { name: null, room: null, address: null, city: null, country: null };
 
@@ -17,5 +17,13 @@ describe('the place of an event', () => {
   it('is null where Dynamics names none', () => {
     expect(placeOf({ venue: null })).toBeNull();
     expect(placeOf({ venue: nowhere })).toBeNull();
+  });
+
+  it('can be looked up on a map where it has a street or a town', () => {
+    const venue = { ...nowhere, name: 'Hall', address: 'Pier 4 & 5', city: 'Hamburg' };
+    expect(mapAddress(venue)).toBe(
+      'https://www.openstreetmap.org/search?query=Pier%204%20%26%205%2C%20Hamburg',
+    );
+    expect(mapAddress({ ...nowhere, name: 'Hall', country: 'Germany' })).toBeNull();
   });
 });
