@@ -39,6 +39,44 @@ export const tour: Stop[] = [
       await page.getByRole('button', { name: 'Show all events' }).waitFor();
     },
   },
+  {
+    name: 'events-past',
+    open: (page) => openAt(page, '/?when=past', 'What’s on'),
+  },
+  {
+    name: 'events-filters-open',
+    open: async (page) => {
+      await openAt(page, '/?format=webinar', 'What’s on');
+      const button = page.getByRole('button', { name: 'Filter and sort' });
+      if (await button.isVisible()) await button.click();
+    },
+  },
+  {
+    name: 'events-unreachable',
+    open: async (page) => {
+      await page.route('/api/events', (route) => route.fulfill({ status: 503, json: {} }));
+      await openAt(page, '/', 'What’s on');
+      await page.getByRole('button', { name: 'Try again' }).waitFor();
+    },
+    complaint: /status of 503/,
+  },
+  {
+    name: 'event-everything-open',
+    open: async (page) => {
+      await openAt(page, '/events/Waterline_Conference1402260917', /^Wat/);
+      for (const closed of await page.locator('summary').all()) await closed.click();
+      await page.getByRole('img', { name: 'QR code that leads to this page' }).waitFor();
+      await page.getByRole('button', { name: 'Float' }).click();
+    },
+  },
+  {
+    name: 'event-over',
+    open: (page) => openAt(page, '/events/Lantern_Walk1745500912', /^Lantern/),
+  },
+  {
+    name: 'event-rich-text',
+    open: (page) => openAt(page, '/events/Short_Lectures1930296184', /^A Long Evening/),
+  },
   { name: 'event', open: (page) => openAt(page, '/events/Waterline_Conference1402260917', /^Wat/) },
   {
     name: 'event-free',

@@ -21,7 +21,7 @@ test('the page of an event that is not published is not found', async () => {
 test('other pages tell of the site, and ask Dynamics for nothing', async () => {
   for (const path of ['/', '/events/Waterline1/register', '/purchases/1']) {
     const { head, status } = await preview(path, () => assert.fail('asked'));
-    assert.deepEqual([status, /<title>Northlight<\/title>/.test(head)], [200, true]);
+    assert.deepEqual([status, head.includes('<title>Northlight</title>')], [200, true]);
   }
 });
 

@@ -16,7 +16,7 @@ const NONCE = 'CSP_NONCE';
 const TITLE = /<title>[^<]*<\/title>/;
 
 /** Pages of one person, which no search engine is to keep. */
-const PRIVATE = /^\/purchases\//;
+const PRIVATE = '/purchases/';
 
 /** A file name that carries the digest of its content never changes its content. */
 const HASHED = /-[A-Za-z0-9_-]{8}\.(js|css)$/;
@@ -62,7 +62,7 @@ export function staticSite(
     }
     const { head, status } = await preview(request.path);
     const nonce = randomBytes(16).toString('base64');
-    if (PRIVATE.test(request.path)) response.set('x-robots-tag', 'noindex');
+    if (request.path.startsWith(PRIVATE)) response.set('x-robots-tag', 'noindex');
     response
       .status(status)
       .set('content-security-policy', contentSecurityPolicy(nonce, stripeOrigins))

@@ -63,10 +63,8 @@ import type { Sponsor } from '../../../../bff/src/contract/event.ts';
     }
 
     img {
-      max-inline-size: 100%;
-      max-block-size: 4.5rem;
-      min-inline-size: 0;
-      min-block-size: 0;
+      inline-size: 100%;
+      block-size: 4.5rem;
       object-fit: contain;
     }
   `,

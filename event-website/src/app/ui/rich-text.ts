@@ -76,7 +76,7 @@ export function isRich(text: string): boolean {
 export function textNodes(text: string, document: Document): Node[] {
   if (isRich(text)) {
     // A document of the parser's own: nothing in it is loaded, and nothing runs.
-    const { body } = new DOMParser().parseFromString(text, 'text/html');
+    const { body } = new DOMParser().parseFromString(withoutStyles(text), 'text/html');
     return allowed(body, document);
   }
   const paragraphs = text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '');
@@ -85,6 +85,13 @@ export function textNodes(text: string, document: Document): Node[] {
     element.textContent = paragraph;
     return element;
   });
+}
+
+/** Styles would be dropped anyway, but parsing them makes the page's content policy complain. */
+function withoutStyles(text: string): string {
+  return text
+    .replace(/<style\b[^]*?<\/style\s*>/gi, '')
+    .replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)/gi, ''));
 }
 
 function allowed(parent: Node, document: Document): Node[] {
