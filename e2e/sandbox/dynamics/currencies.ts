@@ -16,6 +16,8 @@ export const currencies = {
   CAD: currency('CAD', 'Canadian Dollar', '$'),
   CHF: currency('CHF', 'Swiss Franc', 'CHF'),
   JPY: currency('JPY', 'Japanese Yen', '¥'),
+  ISK: currency('ISK', 'Icelandic Króna', 'kr'),
+  KWD: currency('KWD', 'Kuwaiti Dinar', 'د.ك'),
 };
 
 export type CurrencyCode = keyof typeof currencies;

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import { invalidRequest } from './api-error.ts';
 import type { CreateSessionParameters } from './checkout-session-parameters.ts';
-import { MAXIMUM_CHARGE, formatAmount, minimumChargeOf } from './currencies.ts';
+import { MAXIMUM_CHARGE, chargeStepOf, formatAmount, minimumChargeOf } from './currencies.ts';
 import { offeredPaymentMethods } from './payment-method-types.ts';
 
 const MINIMUM_LIFE = 30 * 60;
@@ -93,6 +93,12 @@ export function checkedTotal(items: readonly Stripe.LineItem[]) {
   const [first, ...rest] = items.map((item) => item.currency);
   if (first === undefined || rest.some((currency) => currency !== first)) {
     throw invalidRequest('All line items must have the same currency.', { param: 'line_items' });
+  }
+  const step = chargeStepOf(first);
+  if (items.some((item) => item.amount_total % step !== 0)) {
+    throw invalidRequest(`Amounts in ${first} must be a multiple of ${step}.`, {
+      param: 'line_items',
+    });
   }
   const total = items.reduce((sum, item) => sum + item.amount_total, 0);
   const minimum = minimumChargeOf(first);

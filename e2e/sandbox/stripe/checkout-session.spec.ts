@@ -42,13 +42,24 @@ describe('Checkout Sessions', () => {
     );
   });
 
-  it('counts yen in whole yen', async () => {
-    const session = await stripe.openSession({
-      line_items: [{ quantity: 3, price_data: priceOf(8000, 'jpy') }],
+  for (const [currency, unitAmount, divisor] of [
+    ['jpy', 8000, 1],
+    ['isk', 450_000, 100],
+    ['ugx', 2_000_000, 100],
+    ['huf', 1_234_550, 100],
+    ['twd', 1250, 100],
+    ['kwd', 4510, 1000],
+  ] as const) {
+    it(`counts ${currency} as Stripe does, with ${divisor} to the unit`, async () => {
+      const session = await stripe.openSession({
+        line_items: [{ quantity: 3, price_data: priceOf(unitAmount, currency) }],
+      });
+      assert.equal(session.amount_total, 3 * unitAmount);
+      assert.equal(session.currency, currency);
+      const page: unknown = await stripe.sdk.rawRequest('GET', `/v1/payment_pages/${session.id}`);
+      assert.partialDeepStrictEqual(page, { session: { minorUnitsAmountDivisor: divisor } });
     });
-    assert.equal(session.amount_total, 24_000);
-    assert.equal(session.currency, 'jpy');
-  });
+  }
 
   it('lists the newest first, page by page, and by status', async () => {
     await using other = await startStripeUnderTest();
@@ -124,6 +135,21 @@ describe('Checkout Sessions', () => {
       'yen below the minimum',
       { line_items: [{ quantity: 1, price_data: priceOf(49, 'jpy') }] },
       { code: 'amount_too_small' },
+    ],
+    [
+      'a fraction of a króna',
+      { line_items: [{ quantity: 1, price_data: priceOf(450_050, 'isk') }] },
+      { param: 'line_items' },
+    ],
+    [
+      'a fraction of a Ugandan shilling',
+      { line_items: [{ quantity: 1, price_data: priceOf(2_000_001, 'ugx') }] },
+      { param: 'line_items' },
+    ],
+    [
+      'a single fils',
+      { line_items: [{ quantity: 1, price_data: priceOf(4515, 'kwd') }] },
+      { param: 'line_items' },
     ],
     [
       'two currencies',

@@ -20,6 +20,19 @@ describe('amounts', () => {
     );
   });
 
+  it.each([
+    ['JPY', 4500, 0, /^¥4,500$/],
+    ['EUR', 450_000, 2, /^€4,500\.00$/],
+    ['KWD', 4_500_000, 3, /^KWD\s4,500\.000$/],
+    ['ISK', 450_000, 2, /^ISK\s4,500$/],
+    ['UGX', 450_000, 2, /^UGX\s4,500$/],
+  ])(
+    'in whole %s show no decimals that nobody writes',
+    (currency, minorUnits, fractionDigits, text) => {
+      expect(formatAmount({ minorUnits, currency, fractionDigits }, 'en')).toMatch(text);
+    },
+  );
+
   it('add up exactly', () => {
     expect(sumOf([eur(4990), eur(10), eur(1)])).toEqual(eur(5001));
   });

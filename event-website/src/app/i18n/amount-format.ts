@@ -1,16 +1,19 @@
 import type { Amount } from '../../../../bff/src/contract/amount.ts';
 
 /**
- * Writes an amount as the locale writes money. The decimals are those of the amount, never those
- * that the browser believes the currency to have.
+ * Writes an amount as the locale writes money. Its value and its decimals are those of the amount.
+ * What the browser believes of the currency only decides whether a whole amount shows any: Stripe
+ * counts in hundredths of a króna, which nobody writes.
  */
 export function formatAmount(amount: Amount, locale: string): string {
+  const { minorUnits, currency, fractionDigits } = amount;
+  const whole = minorUnits % 10 ** fractionDigits === 0;
   return new Intl.NumberFormat(locale, {
     style: 'currency',
-    currency: amount.currency,
-    minimumFractionDigits: amount.fractionDigits,
-    maximumFractionDigits: amount.fractionDigits,
-  }).format(amount.minorUnits / 10 ** amount.fractionDigits);
+    currency,
+    ...(whole ? {} : { minimumFractionDigits: fractionDigits }),
+    maximumFractionDigits: fractionDigits,
+  }).format(minorUnits / 10 ** fractionDigits);
 }
 
 /**
