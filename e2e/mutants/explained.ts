@@ -77,4 +77,22 @@ export const EXPLAINED: readonly Explanation[] = [
     becomes: 'if (true) await this.giveBack(purchase.purchaseId, action.kind, payment);',
     because: 'decideStray gives back for stored purchases only; the compiler wants it said',
   },
+  {
+    file: 'bff/src/purchases/decide.ts',
+    line: "case 'explained':",
+    becomes: 'case "":',
+    because: 'what no case knows speaks for no sale either: nothing comes of the switch',
+  },
+  {
+    file: 'bff/src/purchases/decide.ts',
+    line: "case 'no-answer':",
+    becomes: 'case "":',
+    because: 'what no case knows speaks for no sale either: nothing comes of the switch',
+  },
+  {
+    file: 'bff/src/purchases/decide.ts',
+    line: 'case undefined:',
+    becomes: 'case undefined:',
+    because: 'without its return, nothing comes of the switch either',
+  },
 ];

@@ -48,6 +48,12 @@ describe('while nothing is paid', () => {
     });
   }
 
+  test('a session that has closed is watched until it tells what became of it', () => {
+    for (const money of ['none', 'processing'] as const) {
+      assert.equal(told(decide(facts({ money, session: 'closed' }))), 'wait');
+    }
+  });
+
   test('a session that closed with a payment pending is watched, even when all is over', () => {
     const pending = facts({ money: 'processing', session: 'closed', registration: 'absent' });
     assert.equal(told(decide(pending)), 'wait');
@@ -80,9 +86,12 @@ describe('the guard', () => {
   });
 
   test('a payment that is still under review at the end is voided for that reason', () => {
-    const guard = { answer: 'not-yet', why: 'under-review' } as const;
-    const over = facts({ ...authorized, registration: 'absent', guard });
-    assert.equal(told(decide(over)), 'void: under-review');
+    const over = (money: 'authorized' | 'captured', why: 'under-review' | 'dynamics-unavailable') =>
+      told(decide(facts({ money, registration: 'absent', guard: { answer: 'not-yet', why } })));
+    assert.equal(over('authorized', 'under-review'), 'void: under-review');
+    assert.equal(over('captured', 'under-review'), 'refund: under-review');
+    assert.equal(over('authorized', 'dynamics-unavailable'), 'void: too-late');
+    assert.equal(over('captured', 'dynamics-unavailable'), 'refund: too-late');
   });
 });
 
@@ -139,6 +148,12 @@ describe('registrations that nothing here explains', () => {
     assert.equal(told(decide(facts({ ...busy, now: MARKS.verifyUntil + 1 }))), 'needs-person');
   });
 
+  test('are not in the way where nobody had to ask for them', () => {
+    const unasked = { registration: 'absent', earlier: null } as const;
+    assert.equal(told(decide(facts({ money: 'captured', ...unasked }))), 'refund: too-late');
+    assert.equal(told(decide(facts({ money: 'authorized', ...unasked }))), 'void: too-late');
+  });
+
   test('that cannot be asked for keep what was taken, and nobody’s hold', () => {
     const unasked = { ...over, ...found('no-answer') };
     assert.equal(told(decide(facts({ money: 'captured', ...unasked }))), 'wait');
@@ -172,6 +187,10 @@ describe('while a finalize call is unanswered', () => {
   test('and not without the money, or the guard', () => {
     assert.equal(looked(none, { money: 'none' }), 'wait');
     assert.equal(looked(none, { guard: null }), 'wait');
+  });
+
+  test('and not once there is a reason to close', () => {
+    assert.equal(looked(none, { closing: 'withdrawn' }), 'wait');
   });
 
   test('and not after the last moment for it', () => {
@@ -245,5 +264,36 @@ describe('what an operator says', () => {
       'close: refused',
     );
     assert.equal(told(decide(facts({ ...failed, accepted: registeredUnpaid }))), 'needs-person');
+    const early = { money: 'refund-failed', accepted: refundFailed } as const;
+    assert.equal(told(decide(facts(early))), 'close: canceled');
   });
+});
+
+test('a person is told why', () => {
+  const unknown = { registration: 'unknown', money: 'authorized' } as const;
+  const begunAt = MARKS.verifyUntil + 1;
+  const told: Readonly<Record<string, Partial<Facts>>> = {
+    'registered, but nothing is authorized': { registration: 'registered' },
+    'only some of the attendees are registered': {
+      ...unknown,
+      sighting: { found: 'some', begunAt },
+    },
+    'more registrations match than there are attendees': {
+      ...unknown,
+      sighting: { found: 'ambiguous', begunAt },
+    },
+    'Dynamics confirmed registrations that cannot be found': {
+      ...unknown,
+      sighting: { found: 'none', begunAt },
+      finalizeAccepted: true,
+    },
+    'the attendees were registered meanwhile, and nothing here tells by whom': {
+      money: 'authorized',
+      earlier: { found: 'unexplained' },
+    },
+    'a refund failed: the money is still with us': { money: 'refund-failed' },
+  };
+  for (const [why, changes] of Object.entries(told)) {
+    assert.deepEqual(decide(facts(changes)), { kind: 'needs-person', why });
+  }
 });
