@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { Telemetry } from '../telemetry.ts';
 import type { Facts } from './facts.ts';
 import { MOST_DECLINES } from './look.ts';
 import type { Purchase } from './purchase.ts';
@@ -37,6 +38,10 @@ test('what Stripe says is stored with the moment it was asked', async () => {
     paymentIntentId: 'pi_1',
     lookedAt: stage.clock.now(),
   });
+});
+
+test('a session that takes no more payment is closed', async () => {
+  assert.equal((await look(authorized())).session, 'closed');
 });
 
 test('without an answer of Stripe’s there are no facts, and nothing is stored', async () => {
@@ -86,43 +91,6 @@ test('a purchase without a session yet has none, and one that costs nothing need
   assert.deepEqual([facts.session, facts.money], ['closed', 'not-due']);
 });
 
-describe('the guard is asked', () => {
-  test('where the money could be used', async () => {
-    assert.deepEqual((await look(authorized())).guard, { answer: 'yes' });
-  });
-
-  test('with what Dynamics says the purchase costs now', async () => {
-    const stage = authorized();
-    stage.dynamics.details = sampleDetails({ total: 1 });
-    assert.equal((await look(stage)).guard?.answer, 'no');
-  });
-
-  test('and waits when Dynamics does not answer, or has no such purchase', async () => {
-    for (const details of ['no-answer', null] as const) {
-      const stage = authorized();
-      stage.dynamics.details = details;
-      const { guard } = await look(stage);
-      assert.deepEqual(guard, { answer: 'not-yet', why: 'dynamics-unavailable' });
-    }
-  });
-
-  test('not once the buyer has given up', async () => {
-    const facts = await look(authorized({ wishes: [sampleWish('cancel')] }));
-    assert.deepEqual([facts.guard, facts.closing], [null, 'canceled']);
-  });
-
-  test('not once it is too late, save for what a review had it wait for', async () => {
-    assert.equal((await look(authorized().at(48))).guard, null);
-    const reviewed = authorized().at(48);
-    if (reviewed.stripe.payment) {
-      reviewed.stripe.payment = { ...reviewed.stripe.payment, underReview: true };
-    }
-    const facts = await look(reviewed);
-    assert.equal(facts.registration, 'absent');
-    assert.deepEqual(facts.guard, { answer: 'not-yet', why: 'under-review' });
-  });
-});
-
 describe('what is registered already is asked for', () => {
   const explained = { found: 'explained', registrationIds: ['r-ada'] };
   const asked = async (stage: Stage) => {
@@ -147,7 +115,8 @@ describe('what is registered already is asked for', () => {
     unpaid.store.holder = HOLDER;
     assert.equal(await asked(unpaid), null);
     assert.equal(await asked(authorized({ finalizing: 'refused', closing: 'sold-out' })), null);
-    assert.equal(await asked(authorized({ registrationIds: ['r-ada', 'r-bo'] })), null);
+    const sold = { registrationIds: ['r-ada', 'r-bo'], wishes: [sampleWish('cancel')] };
+    assert.equal(await asked(authorized(sold)), null);
     const waiting = authorized();
     waiting.dynamics.details = 'no-answer';
     assert.equal(await asked(waiting), null);
@@ -192,6 +161,31 @@ describe('after a finalize call whose answer is lost', () => {
     ];
     assert.equal((await look(stage)).registration, 'registered');
     assert.deepEqual(stage.purchase.registrationIds, ['r-ada', 'r-bo']);
+  });
+
+  test('it is told how long that took', async (t) => {
+    const told = t.mock.method(Telemetry.prototype, 'registered');
+    const stage = authorized(unanswered);
+    stage.registerBoth();
+    await look(stage);
+    assert.equal(told.mock.calls[0]?.arguments[2], 60_000);
+  });
+
+  test('registrations that another purchase claims at the same moment need a person', async () => {
+    const stage = authorized(unanswered);
+    stage.registerBoth();
+    stage.store.claimRegistrations = () => Promise.resolve(false);
+    const { registration, sighting } = await look(stage);
+    assert.equal(registration, 'unknown');
+    assert.deepEqual(sighting, { found: 'ambiguous', begunAt: stage.clock.now() });
+  });
+
+  test('an error of our own in a look-up stays one', async () => {
+    const stage = authorized(unanswered);
+    stage.dynamics.onLookUp = () => {
+      throw new TypeError('not a list');
+    };
+    await assert.rejects(look(stage), TypeError);
   });
 
   test('registrations that were there before are not taken for ours', async () => {
