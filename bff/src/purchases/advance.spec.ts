@@ -453,3 +453,100 @@ describe('a purchase of a store that was restored, which was registered and capt
     assert.partialDeepStrictEqual(stage.purchase, { state: 'closed', needsPerson: null });
   });
 });
+
+describe('what an operator says of a purchase that no rule can finish', () => {
+  /** Only Ada is registered by a call whose answer was lost. */
+  async function stuck(): Promise<Stage> {
+    const stage = await opened();
+    stage.authorize();
+    stage.dynamics.outcomes.push({ kind: 'unanswered', why: 'timeout' });
+    stage.dynamics.onFinalize = () => {
+      stage.dynamics.registrations = [registrationOf(ada, 'r-ada', stage.clock.now())];
+    };
+    await stage.run();
+    assert.match(stage.purchase.needsPerson ?? '', /only some/);
+    return stage.at(40);
+  }
+  const ends = ({ purchase: { state, closing, money, needsPerson } }: Stage) => [
+    state,
+    closing,
+    money,
+    needsPerson,
+  ];
+
+  test('its registrations: they are claimed and the hold is captured', async () => {
+    const stage = await stuck();
+    stage.registerBoth();
+    const wish = { kind: 'registered', registrationIds: ['r-ada', 'r-bo'] } as const;
+    assert.equal(await stage.store.wish(PURCHASE_ID, wish), null);
+    await stage.run();
+    assert.deepEqual(stage.purchase.registrationIds, ['r-ada', 'r-bo']);
+    assert.deepEqual(ends(stage), ['done', null, 'captured', null]);
+    assert.equal(stage.purchase.wishes[0]?.outcome, 'done');
+  });
+
+  test('registrations of another purchase: refused, and nothing is captured', async () => {
+    const stage = await stuck();
+    stage.registerBoth();
+    stage.store.claimedElsewhere.add('r-bo');
+    await stage.store.wish(PURCHASE_ID, {
+      kind: 'registered',
+      registrationIds: ['r-ada', 'r-bo'],
+    });
+    await stage.run();
+    assert.match(stage.purchase.wishes[0]?.outcome ?? '', /belongs to another purchase/);
+    assert.equal(stage.purchase.money, 'authorized');
+    assert.match(stage.purchase.needsPerson ?? '', /only some/);
+  });
+
+  test('no registration: the hold is released, and nothing is finalized any more', async () => {
+    const stage = await stuck();
+    stage.dynamics.registrations = [];
+    await stage.store.wish(PURCHASE_ID, { kind: 'absent' });
+    await stage.run();
+    assert.deepEqual(ends(stage), ['closed', 'withdrawn', 'canceled', null]);
+    assert.equal(stage.dynamics.finalizeCalls, 1);
+  });
+
+  test('no registration, but all of them are found: the truth is stronger', async () => {
+    const stage = await stuck();
+    stage.registerBoth();
+    await stage.store.wish(PURCHASE_ID, { kind: 'absent' });
+    await stage.run();
+    assert.deepEqual(ends(stage), ['done', null, 'captured', null]);
+  });
+});
+
+describe('a refund that an operator wishes', () => {
+  async function sold(): Promise<Stage> {
+    const stage = await opened();
+    stage.authorize();
+    await stage.run();
+    assert.equal(stage.purchase.state, 'done');
+    await stage.store.wish(PURCHASE_ID, { kind: 'refund', minorUnits: 4000 });
+    return stage;
+  }
+
+  test('whose answer was lost is not made twice', async () => {
+    const stage = await sold();
+    const refund = stage.stripe.refund.bind(stage.stripe);
+    stage.stripe.refund = async (request, key) => {
+      await refund(request, key);
+      return { kind: 'indeterminate', why: 'HTTP 500' };
+    };
+    await stage.run();
+    await stage.run();
+    assert.equal(stage.stripe.calls.filter((call) => call.startsWith('refund')).length, 1);
+    assert.equal(stage.purchase.wishes[0]?.outcome, 'done');
+    assert.equal(stage.purchase.amountRefunded, 4000);
+  });
+
+  test('that Stripe refuses is answered with the reason, and not tried again', async () => {
+    const stage = await sold();
+    stage.stripe.outcomes.push({ kind: 'refused', why: 'the balance is too low' });
+    await stage.run();
+    await stage.run();
+    assert.equal(stage.purchase.wishes[0]?.outcome, 'refused: the balance is too low');
+    assert.equal(stage.purchase.amountRefunded, 0);
+  });
+});

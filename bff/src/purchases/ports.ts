@@ -264,6 +264,12 @@ export interface PurchaseStore {
   declines(purchaseId: string): Promise<number>;
   /** The payments on that list. */
   strays(): Promise<ReadonlySet<string>>;
+  /** Those of them that an operator wants given back. */
+  straysToGiveBack(): Promise<
+    readonly { readonly paymentIntentId: string; readonly purchaseId: string | null }[]
+  >;
+  /** Tells the operators why a payment could not be given back. */
+  refuseStray(paymentIntentId: string, why: string): Promise<void>;
   /** Takes a payment off the list: it was given back, or its purchase is known again. */
   resolveStray(paymentIntentId: string): Promise<void>;
   /**

@@ -156,3 +156,38 @@ describe('the sweep', () => {
     assert.doesNotMatch(stage.log.join(), /worker\.failed/);
   });
 });
+
+describe('a payment that an operator wants given back', () => {
+  function wished(): Stage {
+    const stage = new Stage();
+    stage.store.strayPayments.set('pi_9', 'its purchase is not stored here');
+    stage.store.wishedStrays = ['pi_9'];
+    return stage;
+  }
+
+  test('is released, and leaves the list', async () => {
+    const stage = wished();
+    await stage.sweep.run();
+    assert.match(stage.stripe.calls.join(), /^void void-stray:pi_9:\d+$/);
+    assert.equal(stage.store.strayPayments.size, 0);
+  });
+
+  test('is refunded where it was taken', async () => {
+    const stage = wished();
+    stage.stripe.outcomes.push({ kind: 'refused', why: 'it was captured' });
+    await stage.sweep.run();
+    assert.match(stage.stripe.calls.join(), /,refund refund-stray:pi_9:\d+$/);
+    assert.equal(stage.store.strayPayments.size, 0);
+  });
+
+  test('stays on the list while Stripe does not answer, and with the reason where it refuses', async () => {
+    const stage = wished();
+    stage.stripe.outcomes.push({ kind: 'no-answer', why: 'down' });
+    await stage.sweep.run();
+    assert.equal(stage.store.strayPayments.get('pi_9'), 'its purchase is not stored here');
+    const refused = { kind: 'refused', why: 'no such payment' } as const;
+    stage.stripe.outcomes.push(refused, refused);
+    await stage.sweep.run();
+    assert.equal(stage.store.strayPayments.get('pi_9'), 'no such payment');
+  });
+});

@@ -43,6 +43,7 @@ export class Sweep {
     const { payments, store, clock, telemetry } = this.dependencies;
     try {
       const listed = await payments.recent(clock.now() - PERIOD);
+      await this.giveBackWished();
       const strays = await store.strays();
       await store.eraseAnswers(clock.now() - ANSWERS_KEPT);
       for (const payment of listed) await this.one(payment, strays.has(payment.paymentIntentId));
@@ -50,6 +51,24 @@ export class Sweep {
     } catch (error) {
       if (error instanceof ProviderUnavailable) telemetry.providerUnavailable(null, error.message);
       else telemetry.workerFailed(error);
+    }
+  }
+
+  /**
+   * What an operator wants given back, whole. That cannot happen twice at Stripe, so that each try has
+   * a key of its own; one that was only held is released.
+   */
+  private async giveBackWished(): Promise<void> {
+    const { payments, store, clock } = this.dependencies;
+    for (const { paymentIntentId, purchaseId } of await store.straysToGiveBack()) {
+      const key = `${paymentIntentId}:${clock.now()}`;
+      let outcome = await payments.void(paymentIntentId, `void-stray:${key}`);
+      if (outcome.kind === 'refused') {
+        const refund = { paymentIntentId, purchaseId: purchaseId ?? paymentIntentId };
+        outcome = await payments.refund(refund, `refund-stray:${key}`);
+      }
+      if (outcome.kind === 'done') await store.resolveStray(paymentIntentId);
+      if (outcome.kind === 'refused') await store.refuseStray(paymentIntentId, outcome.why);
     }
   }
 

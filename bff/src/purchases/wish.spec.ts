@@ -51,7 +51,9 @@ describe('a refund', () => {
     const pending = sampleWish('refund', { minorUnits: 1 });
     assert.equal(refusal(refund(1), { ...sale, wishes: [pending] }), 'refund-under-way');
     const answered = { ...pending, outcome: 'done' };
-    assert.equal(refusal(refund(1), { ...sale, wishes: [answered] }), null);
+    assert.equal(refusal(refund(9979), { ...sale, wishes: [answered] }), null);
+    const unseen = refusal(refund(9980), { ...sale, wishes: [answered] });
+    assert.equal(unseen, 'not-so-much');
     assert.equal(refusal(refund(1), { money: 'captured' }), 'not-over');
     assert.equal(refusal(refund(1), { state: 'closed', money: 'canceled' }), 'not-so-much');
     assert.equal(refusal(refund(1), { state: 'closed', money: 'captured' }), null);

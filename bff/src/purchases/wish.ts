@@ -85,7 +85,11 @@ function refusalToRefund(purchase: Purchase, minorUnits: number): WishRefusal | 
     return 'refund-under-way';
   }
   const taken = money === 'captured' || money === 'refund-failed';
-  const left = taken ? price.minorUnits - amountRefunded : 0;
+  // What was refunded a moment ago may not have been seen at Stripe yet.
+  const made = wishes
+    .filter(({ outcome }) => outcome === 'done')
+    .reduce((sum, wish) => sum + (wish.minorUnits ?? 0), 0);
+  const left = taken ? price.minorUnits - Math.max(amountRefunded, made) : 0;
   return minorUnits > 0 && minorUnits <= left ? null : 'not-so-much';
 }
 

@@ -11,13 +11,7 @@ import type {
 } from '../purchases/ports.ts';
 import { marksOf } from '../purchases/match-registrations.ts';
 import type { Purchase, PurchaseChanges } from '../purchases/purchase.ts';
-import {
-  type NewWish,
-  type WishRefusal,
-  forbidsFinalize,
-  refusalOf,
-  sameWish,
-} from '../purchases/wish.ts';
+import { type NewWish, type WishRefusal, forbidsFinalize } from '../purchases/wish.ts';
 import type { Attendee } from '../contract/registration.ts';
 import type { PurchaseCount } from '../metrics.ts';
 import { type AuditEntry, history } from './audit.ts';
@@ -27,13 +21,15 @@ import { attendeesBusy, freeAttendees, takeAttendees } from './finalizing-attend
 import { LeasedWrites } from './leased-writes.ts';
 import { type PurchaseRow, extendLease, heldRow, releaseLease, takeLease } from './leases.ts';
 import { type NewPurchase, newRow } from './new-purchase.ts';
-import { purchaseFromRow, stateSchema } from './purchase-row.ts';
+import { purchaseCounts } from './purchase-counts.ts';
+import { purchaseFromRow } from './purchase-row.ts';
 import { claimRegistrations, claimedByOthers } from './registration-claims.ts';
 import type { Database } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { declinesOf } from './declines.ts';
-import { addStray, resolveStray, strays } from './stray-payments.ts';
-import { addWish, answersIn, eraseAnswers, renewalAnswers, succeed, wishesOf } from './wishes.ts';
+import { addStray, refuseStray, resolveStray, strays, straysToGiveBack } from './stray-payments.ts';
+import { takeWish } from './take-wish.ts';
+import { answersIn, eraseAnswers, renewalAnswers, succeed, wishesOf } from './wishes.ts';
 
 /** Purchases in an SQL database. */
 export class SqlPurchaseStore implements PurchaseStore {
@@ -191,30 +187,7 @@ export class SqlPurchaseStore implements PurchaseStore {
   }
 
   async wish(purchaseId: string, wish: NewWish): Promise<WishRefusal | 'unknown' | null> {
-    const refusal = await this.db.transaction().execute(async (transaction) => {
-      // Written first: a finalize call is begun before this, or sees it.
-      if (!(await nudge(transaction, purchaseId))) return 'unknown';
-      const row = await this.row(transaction, purchaseId);
-      const purchase = await this.writes.read(row, transaction);
-      if (sameWish(purchase, wish)) return null;
-      const refused = refusalOf(purchase, wish);
-      if (refused) return refused;
-      const number = purchase.wishes.length + 1;
-      await addWish(transaction, purchaseId, wish, {
-        number,
-        about: purchase.needsPerson,
-        answers: wish.kind === 'renew' ? row.attendees : null,
-        askedAt: this.clock.now(),
-      });
-      await transaction
-        .updateTable('purchases')
-        .set({ version: row.version + 1 })
-        .where('purchase_id', '=', purchaseId)
-        .execute();
-      const { kind, ...detail } = wish;
-      await this.writes.tell(transaction, purchaseId, `${kind} wished`, { number, ...detail });
-      return null;
-    });
+    const refusal = await takeWish(this.db, this.writes, purchaseId, wish, this.clock.now());
     if (!refusal) this.announce(purchaseId);
     return refusal;
   }
@@ -272,6 +245,14 @@ export class SqlPurchaseStore implements PurchaseStore {
     return strays(this.db);
   }
 
+  straysToGiveBack() {
+    return straysToGiveBack(this.db);
+  }
+
+  refuseStray(paymentIntentId: string, why: string): Promise<void> {
+    return refuseStray(this.db, paymentIntentId, why);
+  }
+
   resolveStray(paymentIntentId: string): Promise<void> {
     return resolveStray(this.db, paymentIntentId, this.clock.now());
   }
@@ -281,21 +262,8 @@ export class SqlPurchaseStore implements PurchaseStore {
   }
 
   /** How many there are, for the metrics. */
-  async count(): Promise<PurchaseCount[]> {
-    const rows = await this.db
-      .selectFrom('purchases')
-      .select((expression) => [
-        'state',
-        expression('needs_person', 'is not', null).as('needs_person'),
-        expression.fn.countAll().as('count'),
-      ])
-      .groupBy(['state', 'needs_person'])
-      .execute();
-    return rows.map((row) => ({
-      state: stateSchema.parse(row.state),
-      needsPerson: Boolean(row.needs_person),
-      count: Number(row.count),
-    }));
+  count(): Promise<PurchaseCount[]> {
+    return purchaseCounts(this.db);
   }
 
   private row(db: Kysely<Database>, purchaseId: string): Promise<PurchaseRow> {

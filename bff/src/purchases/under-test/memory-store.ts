@@ -27,6 +27,8 @@ export class MemoryStore implements PurchaseStore {
   attendeesAreBusy = false;
   /** Payments on the operators' list, with the reason. */
   readonly strayPayments = new Map<string, string>();
+  /** Those of them that an operator wants given back. */
+  wishedStrays: readonly string[] = [];
   /** Called before each write of an advance; a test breaks in here. */
   beforeWrite: () => void = () => undefined;
 
@@ -161,6 +163,17 @@ export class MemoryStore implements PurchaseStore {
 
   strays(): Promise<ReadonlySet<string>> {
     return Promise.resolve(new Set(this.strayPayments.keys()));
+  }
+
+  straysToGiveBack(): ReturnType<PurchaseStore['straysToGiveBack']> {
+    return Promise.resolve(
+      this.wishedStrays.map((paymentIntentId) => ({ paymentIntentId, purchaseId: null })),
+    );
+  }
+
+  refuseStray(paymentIntentId: string, why: string): Promise<void> {
+    this.strayPayments.set(paymentIntentId, why);
+    return Promise.resolve();
   }
 
   resolveStray(paymentIntentId: string): Promise<void> {
