@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { setImmediate as settled } from 'node:timers/promises';
-import { LONGEST_WAIT, RATE_LIMITS, RateBudget, atLeisure } from './rate-budget.ts';
+import { LONGEST_WAIT, RATE_LIMITS, RateBudget, withUrgency } from './rate-budget.ts';
 
 /** A budget whose ledger pays for as many requests as the test allows. */
 class Scene {
@@ -49,7 +49,7 @@ class Scene {
 
 test('requests of buyers go before those that nobody waits for, whoever came first', async (t) => {
   const scene = new Scene(t);
-  for (const name of ['sweep', 'poll']) void atLeisure(() => scene.request(name));
+  for (const name of ['sweep', 'poll']) void withUrgency('nobody', () => scene.request(name));
   for (const name of ['pay', 'register']) void scene.request(name);
   await settled();
   assert.deepEqual(scene.order, []);
@@ -58,10 +58,32 @@ test('requests of buyers go before those that nobody waits for, whoever came fir
   assert.deepEqual(scene.order, ['pay', 'register', 'sweep']);
 });
 
+test('money in flight goes before what nobody waits for, and after buyers', async (t) => {
+  const scene = new Scene(t);
+  void withUrgency('nobody', () => scene.request('sweep'));
+  void withUrgency('in-flight', () => scene.request('finalize'));
+  void scene.request('pay');
+  await settled();
+  scene.left = 3;
+  await scene.pass(500);
+  assert.deepEqual(scene.order, ['pay', 'finalize', 'sweep']);
+});
+
+test('who has waited long is not kept waiting by a flood of buyers', async (t) => {
+  const scene = new Scene(t);
+  void withUrgency('in-flight', () => scene.request('finalize'));
+  await scene.pass(1_500);
+  void scene.request('pay');
+  await settled();
+  scene.left = 1;
+  await scene.pass(100);
+  assert.deepEqual(scene.order, ['finalize']);
+});
+
 test('the reserve is left to those who cannot wait', async (t) => {
   const scene = new Scene(t);
   scene.left = scene.reserved = 1;
-  void atLeisure(() => scene.request('sweep'));
+  void withUrgency('nobody', () => scene.request('sweep'));
   await scene.pass(200);
   assert.deepEqual(scene.order, []);
   await scene.request('pay');
@@ -71,7 +93,7 @@ test('the reserve is left to those who cannot wait', async (t) => {
 test('what works at leisure does so to its end, across everything it waits for', async (t) => {
   const scene = new Scene(t);
   scene.left = scene.reserved = 1;
-  void atLeisure(async () => {
+  void withUrgency('nobody', async () => {
     await settled();
     await scene.request('sweep');
   });

@@ -1,13 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+/** Who is waiting for a request: a buyer, money that is in flight, nobody. */
+const URGENCIES = ['buyer', 'in-flight', 'nobody'] as const;
+
+export type Urgency = (typeof URGENCIES)[number];
+
 /** How often a provider may be asked. Milliseconds of real time. */
 export interface RateLimit {
   /** In the long run one request in so long. */
   readonly interval: number;
   /** Requests that may go at once after a quiet time. */
   readonly burst: number;
-  /** How many of these are left to those who cannot wait. */
-  readonly reserve: number;
+  /** How many of these each urgency leaves to the more urgent ones, in the order of {@link URGENCIES}. */
+  readonly reserves: readonly [number, number, number];
 }
 
 /**
@@ -17,14 +22,17 @@ export interface RateLimit {
  * the network holds up and hands over together.
  */
 export const RATE_LIMITS = {
-  stripe: { interval: 55, burst: 5, reserve: 3 },
-  dataverse: { interval: 55, burst: 400, reserve: 200 },
+  stripe: { interval: 55, burst: 5, reserves: [0, 2, 3] },
+  dataverse: { interval: 55, burst: 400, reserves: [0, 100, 200] },
 } as const satisfies Record<string, RateLimit>;
 
 export type Provider = keyof typeof RATE_LIMITS;
 
 /** A request waits so long for its turn and is not sent then: far shorter than a lease; milliseconds. */
 export const LONGEST_WAIT = 5_000;
+
+/** Who has waited so long gets more urgent by one, so that nobody is kept waiting for ever; milliseconds. */
+const PATIENCE = 1_000;
 
 /** Requests that are paid for together, so that many of them cost few writes. */
 const SLICE = 4;
@@ -45,29 +53,30 @@ export class BudgetSpent extends Error {
 }
 
 interface Waiting {
-  readonly until: number;
+  readonly since: number;
+  /** Place in {@link URGENCIES}. */
+  readonly rank: number;
   readonly resolve: () => void;
   readonly reject: (reason: unknown) => void;
 }
 
-const leisure = new AsyncLocalStorage<true>();
+const urgency = new AsyncLocalStorage<Urgency>();
 
-/** Runs work that nobody waits for: its requests let those of all other work go first. */
-export function atLeisure<Value>(work: () => Promise<Value>): Promise<Value> {
-  return leisure.run(true, work);
+/** Runs work whose requests are so urgent; what is not run by this has a buyer waiting. */
+export function withUrgency<Value>(of: Urgency, work: () => Promise<Value>): Promise<Value> {
+  return urgency.run(of, work);
 }
 
-/** Whether nobody waits for what is being done here. */
-export function isAtLeisure(): boolean {
-  return leisure.getStore() ?? false;
+/** How urgent the requests are that are made here. */
+export function urgencyHere(): Urgency {
+  return urgency.getStore() ?? 'buyer';
 }
 
 /** One provider's share of requests, which all processes take from. */
 export class RateBudget {
   private readonly provider: Provider;
   private readonly ledger: RateLedger;
-  private readonly urgent: Waiting[] = [];
-  private readonly leisurely: Waiting[] = [];
+  private waiting: Waiting[] = [];
   private handingOut = false;
   private tryAgain: () => void = () => undefined;
 
@@ -82,12 +91,12 @@ export class RateBudget {
    * @throws BudgetSpent
    */
   turn(): Promise<void> {
-    const lane = isAtLeisure() ? this.leisurely : this.urgent;
+    const rank = URGENCIES.indexOf(urgencyHere());
     return new Promise((resolve, reject) => {
-      lane.push({ resolve, reject, until: performance.now() + LONGEST_WAIT });
+      this.waiting.push({ resolve, reject, rank, since: performance.now() });
       if (!this.handingOut) void this.handOut();
-      // There may be something left for this one, where others had to wait.
-      else if (lane === this.urgent) this.tryAgain();
+      // There may be something left for this one, where others have to wait.
+      else this.tryAgain();
     });
   }
 
@@ -95,22 +104,25 @@ export class RateBudget {
     this.handingOut = true;
     const limit = RATE_LIMITS[this.provider];
     let slice = SLICE;
-    while (this.urgent.length + this.leisurely.length > 0) {
-      const hurry = this.urgent.length > 0;
-      const lane = hurry ? this.urgent : this.leisurely;
-      const reserve = hurry ? 0 : limit.reserve;
-      const requests = Math.min(lane.length, slice, limit.burst - reserve);
+    while (this.waiting.length > 0) {
+      const ranks = this.waiting.map(rankNow);
+      const rank = Math.min(...ranks);
+      const reserve = limit.reserves[rank] ?? 0;
+      const alike = ranks.filter((each) => each === rank).length;
+      const requests = Math.min(alike, slice, limit.burst - reserve);
       try {
         if (await this.ledger.spend(this.provider, requests, limit, reserve)) {
-          for (let turn = 0; turn < requests; turn++) {
-            // Who came meanwhile and cannot wait goes before those that it was taken for.
-            (this.urgent.shift() ?? this.leisurely.shift())?.resolve();
-          }
+          // Those that came meanwhile and are more urgent go before those that it was taken for.
+          const order = this.waiting.toSorted((one, other) => rankNow(one) - rankNow(other));
+          const served = new Set(order.slice(0, requests));
+          this.waiting = this.waiting.filter((each) => !served.has(each));
+          for (const { resolve } of served) resolve();
           slice = SLICE;
         } else {
           // Where there is little left, one by one.
           slice = 1;
-          this.giveUp(({ until }) => until < performance.now(), new BudgetSpent(this.provider));
+          const over = performance.now() - LONGEST_WAIT;
+          this.giveUp(({ since }) => since < over, new BudgetSpent(this.provider));
           await new Promise<void>((resolve) => {
             this.tryAgain = resolve;
             setTimeout(resolve, limit.interval);
@@ -124,10 +136,12 @@ export class RateBudget {
   }
 
   private giveUp(isOver: (waiting: Waiting) => boolean, reason: unknown): void {
-    for (const lane of [this.urgent, this.leisurely]) {
-      const over = lane.filter(isOver);
-      lane.splice(0, lane.length, ...lane.filter((waiting) => !over.includes(waiting)));
-      for (const { reject } of over) reject(reason);
-    }
+    const over = this.waiting.filter(isOver);
+    this.waiting = this.waiting.filter((waiting) => !isOver(waiting));
+    for (const { reject } of over) reject(reason);
   }
+}
+
+function rankNow({ rank, since }: Waiting): number {
+  return Math.max(0, rank - Math.floor((performance.now() - since) / PATIENCE));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { createLogger } from '../logger.ts';
-import { isAtLeisure } from '../rate-budget.ts';
+import { urgencyHere } from '../rate-budget.ts';
 import { Telemetry } from '../telemetry.ts';
 import { MemoryStore } from './under-test/memory-store.ts';
 import { samplePurchase } from './under-test/samples.ts';
@@ -12,7 +12,7 @@ class Scene {
   readonly due = new Set<string>();
   readonly running = new Map<string, () => void>();
   readonly advanced: string[] = [];
-  readonly atLeisure: string[] = [];
+  readonly urgencies: string[] = [];
   readonly log: string[] = [];
   /** What the store was asked for what is due with, each time. */
   readonly asked: (number | undefined)[][] = [];
@@ -69,14 +69,14 @@ class Scene {
 
   private sweep(): Promise<void> {
     this.sweeps += 1;
-    if (isAtLeisure()) this.atLeisure.push('a sweep');
+    this.urgencies.push(`sweep: ${urgencyHere()}`);
     if (!this.sweepsLast) return Promise.resolve();
     return new Promise((resolve) => (this.endSweep = resolve));
   }
 
   private run(purchaseId: string): Promise<void> {
     this.advanced.push(purchaseId);
-    if (isAtLeisure()) this.atLeisure.push(purchaseId);
+    this.urgencies.push(`${purchaseId}: ${urgencyHere()}`);
     return new Promise((resolve) => {
       this.running.set(purchaseId, () => {
         this.running.delete(purchaseId);
@@ -177,7 +177,7 @@ test('lets others ask the providers first, but not for money in flight', async (
   scene.worker.start();
   await scene.pass(0);
   assert.deepEqual(scene.advanced, ['not paid', 'in flight']);
-  assert.deepEqual(scene.atLeisure, ['a sweep', 'not paid']);
+  assert.deepEqual(scene.urgencies, ['sweep: nobody', 'not paid: nobody', 'in flight: in-flight']);
 });
 
 test('waits for what is running when it is disposed of, and starts nothing more', async (t) => {

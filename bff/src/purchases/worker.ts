@@ -1,6 +1,6 @@
 import type { Telemetry } from '../telemetry.ts';
 import type { Advance } from './advance.ts';
-import { atLeisure } from '../rate-budget.ts';
+import { withUrgency } from '../rate-budget.ts';
 import { paymentWindow } from './payment-window.ts';
 import type { Clock, DuePurchase, PurchaseStore, Registrar } from './ports.ts';
 import type { Sweep } from './sweep.ts';
@@ -94,13 +94,14 @@ export class Worker implements AsyncDisposable {
     const due = this.sweptAt === null || Math.abs(now - this.sweptAt) >= SWEEP_INTERVAL;
     if (this.stopped || this.sweeping || !due) return;
     this.sweptAt = now;
-    this.sweeping = atLeisure(() => this.sweep.run()).finally(() => (this.sweeping = null));
+    this.sweeping = withUrgency('nobody', () => this.sweep.run()).finally(
+      () => (this.sweeping = null),
+    );
   }
 
-  /** What nobody waits for lets others ask the providers first. */
   private begin({ purchaseId, inFlight }: DuePurchase): void {
-    const work = () => this.advance.run(purchaseId);
-    const run = (inFlight ? work() : atLeisure(work)).finally(() => {
+    const urgency = inFlight ? 'in-flight' : 'nobody';
+    const run = withUrgency(urgency, () => this.advance.run(purchaseId)).finally(() => {
       this.running.delete(purchaseId);
       if (this.running.size === CONCURRENCY - 1) this.wake();
     });
