@@ -42,6 +42,8 @@ export interface StripeSnapshot {
 export interface StripeSandbox {
   readonly app: Express;
   snapshot(): StripeSnapshot;
+  /** Forgets which requests there were, and nothing else. */
+  countAnew(): void;
   /** Forgets everything but the webhook endpoint. */
   reset(): void;
   /** Where events go; `drop` loses them on the way. */
@@ -93,6 +95,10 @@ export function createStripe({
         requests: log.requests,
         peakRequestsPerSecond: rate.peak,
       });
+    },
+    countAnew() {
+      log.requests.length = 0;
+      rate.clear();
     },
     reset() {
       account.clear();
