@@ -84,7 +84,14 @@ export async function seedStore(folder: string, open: readonly Seeded[], over = 
         registeredAt,
         price: { minorUnits: 4990, currency: 'EUR' },
         lines: [{ passName: 'Visitor', minorUnits: 4990 }],
-        attendees: [{ firstName: 'Adalind', lastName: 'Quill', email: 'adalind@quill.example' }],
+        attendees: [
+          {
+            firstName: 'Adalind',
+            lastName: 'Quill',
+            email: 'adalind@quill.example',
+            passId: null,
+          },
+        ],
       },
       seal,
     ),

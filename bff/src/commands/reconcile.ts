@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Overrides } from '../context.ts';
 import { connectProviders } from '../providers.ts';
 import { ProviderUnavailable } from '../purchases/ports.ts';
-import { atLeisure } from '../rate-budget.ts';
+import { withUrgency } from '../rate-budget.ts';
 import { type Settings, SettingsError, readSettings } from '../settings.ts';
 import { openStoreBeside } from '../store/open-store.ts';
 import { compareBooks } from './compare-books.ts';
@@ -48,7 +48,7 @@ export async function reconcile(
   }
   try {
     const given = installation();
-    return await atLeisure(() => report(asked, given));
+    return await withUrgency('nobody', () => report(asked, given));
   } catch (error) {
     if (error instanceof SettingsError) {
       console.error(error.message);
