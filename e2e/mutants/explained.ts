@@ -108,4 +108,10 @@ export const EXPLAINED: readonly Explanation[] = [
     becomes: "if (!payment || false || pending(purchase, 'absent')) return false;",
     because: 'no number on record is below 0: this only saves the question',
   },
+  {
+    file: 'bff/src/stripe/payments.ts',
+    line: 'if (!(error instanceof Stripe.errors.StripeError)) return false;',
+    becomes: 'if (false) return false;',
+    because: 'an error of another library has none of the codes that are asked for next',
+  },
 ];

@@ -29,13 +29,16 @@ async function main(named: readonly string[]): Promise<void> {
   const startedAt = performance.now();
   const all = globSync(MUTATED, { exclude: NO_PRODUCT });
   const files = named.length === 0 ? all : all.filter((file) => named.includes(file));
+  // Read before the minutes in which somebody may edit them.
+  const sources = new Map<string, string>();
+  for (const file of files) sources.set(resolve(file), await readFile(file, 'utf8'));
   const mutants = await mutate(files);
-  const survivors: Survivor[] = [];
-  for (const mutant of mutants) {
-    if (mutant.status !== 'Survived' && mutant.status !== 'NoCoverage') continue;
-    const source = await readFile(mutant.fileName, 'utf8');
-    survivors.push(survivor(relative('', mutant.fileName), source, mutant));
-  }
+  const survivors = mutants
+    .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+    .map((mutant) => {
+      const { fileName } = mutant;
+      return survivor(relative('', fileName), sources.get(fileName) ?? '', mutant);
+    });
   const explanations = EXPLAINED.filter(({ file }) => files.includes(file));
   const { unexplained, explained, stale } = explain(survivors, explanations);
   for (const one of explained) print('explained', one, one.because);
