@@ -91,6 +91,12 @@ describe('on record is', () => {
     assert.equal(slow.store.effects[0]?.detail, 'too late');
   });
 
+  test('the mark on the payment, under a key of each call', async () => {
+    const stage = held();
+    await finalize(stage);
+    assert.match(stage.stripe.calls.join(), new RegExp(`mark-finalize:${PURCHASE_ID}:1`));
+  });
+
   test('how much time was left when finalizing began', async () => {
     const stage = held().at(20);
     await finalize(stage);
