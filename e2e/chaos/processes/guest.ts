@@ -20,6 +20,9 @@ const CARDS = {
 const PAUSE = 400;
 const PATIENCE = 180_000;
 
+/** After this somebody loads the page again: longer than it may wait for news. */
+const LONGEST_TRY = 30_000;
+
 /** How long a page stays open to see how a purchase ends. */
 const WATCHES = 12_000;
 
@@ -220,7 +223,9 @@ export class Guest {
   private fetch(path: string, init: RequestInit): Promise<Response> {
     return fetch(this.shop.url + path, {
       ...init,
-      signal: AbortSignal.timeout(Math.max(1, Math.ceil(this.giveUpAt - performance.now()))),
+      signal: AbortSignal.timeout(
+        Math.min(LONGEST_TRY, Math.max(1, Math.ceil(this.giveUpAt - performance.now()))),
+      ),
       headers: {
         'content-type': 'application/json',
         'x-forwarded-for': this.address,
