@@ -1,6 +1,7 @@
 import { addresses } from './addresses.ts';
 import type { Theme } from './attack.ts';
 import { browserInput } from './browser-input.ts';
+import { cardTesting } from './card-testing.ts';
 import { flooding } from './floods.ts';
 import { payments } from './payments.ts';
 import { purchases } from './purchases.ts';
@@ -14,6 +15,7 @@ export const themes: readonly Theme[] = [
   webhooks,
   purchases,
   payments,
+  cardTesting,
   browserInput,
   textsFromDynamics,
   addresses,

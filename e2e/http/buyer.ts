@@ -59,12 +59,19 @@ export class Buyer {
   readonly passId: string;
   readonly cookie: string;
   private readonly stack: Stack;
+  /** What this buyer's browser, or a proxy, adds to what it sends. */
+  private readonly headers: Record<string, string>;
 
-  private constructor(stack: Stack, purchaseId: string, passId: string, cookie: string) {
+  private constructor(
+    stack: Stack,
+    purchase: { purchaseId: string; passId: string; cookie: string },
+    headers: Record<string, string>,
+  ) {
     this.stack = stack;
-    this.purchaseId = purchaseId;
-    this.passId = passId;
-    this.cookie = cookie;
+    this.purchaseId = purchase.purchaseId;
+    this.passId = purchase.passId;
+    this.cookie = purchase.cookie;
+    this.headers = headers;
   }
 
   /** Registers people for one pass each, the first that costs anything unless a price is named. */
@@ -90,22 +97,27 @@ export class Buyer {
       },
       options.headers,
     );
-    return Buyer.with(stack, passId, response);
+    return Buyer.with(stack, passId, options.headers ?? {}, response);
   }
 
   /** The buyer of the purchase that was answered with. */
-  private static async with(stack: Stack, passId: string, response: Response): Promise<Buyer> {
+  private static async with(
+    stack: Stack,
+    passId: string,
+    headers: Record<string, string>,
+    response: Response,
+  ): Promise<Buyer> {
     const body: unknown = await response.json();
     assert.ok(response.ok, JSON.stringify(body));
     const answer = registrationResponseSchema.parse(body);
     assert.ok(answer.outcome === 'purchase');
     const [cookie = ''] = response.headers.getSetCookie().map((each) => each.split(';')[0]);
-    return new Buyer(stack, answer.purchaseId, passId, cookie);
+    return new Buyer(stack, { purchaseId: answer.purchaseId, passId, cookie }, headers);
   }
 
   /** Asks for more time, and goes on with the purchase that takes this one's place. */
   async renewed(): Promise<Buyer> {
-    return Buyer.with(this.stack, this.passId, await this.renew());
+    return Buyer.with(this.stack, this.passId, this.headers, await this.renew());
   }
 
   get url(): string {
@@ -120,7 +132,7 @@ export class Buyer {
   }
 
   confirming(): Promise<Response> {
-    return post(`${this.url}/confirming`, undefined, { cookie: this.cookie });
+    return post(`${this.url}/confirming`, undefined, { ...this.headers, cookie: this.cookie });
   }
 
   cancel(): Promise<Response> {

@@ -7,6 +7,7 @@ import type { Registration } from '../registration/register.ts';
 import { pagePreview } from '../site/page-preview.ts';
 import { staticSite } from '../site/static-site.ts';
 import type { StripeWebhook } from '../stripe/webhook.ts';
+import { AddressLimits } from './address-limits.ts';
 import { errorHandler } from './error-handler.ts';
 import { eventRoutes } from './event-routes.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -32,6 +33,7 @@ export interface AppDependencies extends PurchaseRoutesDependencies {
 /** Builds the HTTP surface. The order matters: the webhook reads its raw body before JSON is parsed. */
 export function createApp(dependencies: AppDependencies): Express {
   const { log, publicUrl, catalog, registration, keys } = dependencies;
+  const addresses = new AddressLimits(dependencies.store);
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', dependencies.trustedProxies);
@@ -43,8 +45,8 @@ export function createApp(dependencies: AppDependencies): Express {
   app.get('/api/site', (_request, response) => {
     response.set('cache-control', 'no-cache').json(dependencies.site);
   });
-  app.use('/api/events', eventRoutes(catalog, registration, keys, publicUrl));
-  app.use('/api/purchases', purchaseRoutes(dependencies));
+  app.use('/api/events', eventRoutes(catalog, registration, keys, addresses, publicUrl));
+  app.use('/api/purchases', purchaseRoutes(dependencies, addresses));
   app.use('/api', (_request, response) => sendProblem(response, 'not-found'));
   app.use(
     staticSite(dependencies.stripeOrigins, (path) =>

@@ -1,16 +1,13 @@
 import { Router } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import type { Catalog } from '../catalog/catalog.ts';
 import { registrationRequestSchema } from '../contract/registration.ts';
 import type { Registration } from '../registration/register.ts';
 import { calendarFile } from '../site/calendar-file.ts';
+import type { AddressLimits } from './address-limits.ts';
 import { parseRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';
 import type { PurchaseKeys } from './purchase-key.ts';
 import { sendRegistration } from './send-registration.ts';
-
-/** Form submissions from one address within a minute; a person needs one or two. */
-const SUBMISSIONS_A_MINUTE = 30;
 
 /** Pictures hardly change, and look the same to everybody. */
 const PICTURE_CACHE = 'public, max-age=3600';
@@ -22,6 +19,7 @@ export function eventRoutes(
   catalog: Catalog,
   registration: Registration,
   keys: PurchaseKeys,
+  addresses: AddressLimits,
   publicUrl: string,
 ): Router {
   const router = Router();
@@ -66,20 +64,15 @@ export function eventRoutes(
     else response.status(204).end();
   });
 
-  const limit = rateLimit({
-    windowMs: 60_000,
-    limit: SUBMISSIONS_A_MINUTE,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_request, response) => sendProblem(response, 'too-many-requests'),
-  });
-
-  router.post('/:readableEventId/registrations', limit, async (request, response) => {
+  router.post('/:readableEventId/registrations', addresses.limit(), async (request, response) => {
     const submission = parseRequest(registrationRequestSchema, request.body);
     const result = await registration.register(
       String(request.params['readableEventId']),
       submission,
     );
+    if (result.ok && result.response.outcome === 'purchase') {
+      addresses.remember(request, result.response.purchaseId);
+    }
     sendRegistration(response, keys, result);
   });
 

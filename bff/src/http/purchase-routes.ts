@@ -7,6 +7,7 @@ import type { Clock, PurchaseStore, Registrar } from '../purchases/ports.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import type { Worker } from '../purchases/worker.ts';
 import type { Renewal } from '../registration/renew.ts';
+import type { AddressLimits } from './address-limits.ts';
 import type { PurchaseNews } from './news.ts';
 import { parseRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';
@@ -41,7 +42,10 @@ const parameters = z.object({ purchaseId: z.guid() });
 const query = z.object({ since: z.coerce.number().int().nonnegative().optional() });
 
 /** The purchases of the browser that asks. One that is not its own does not exist for it. */
-export function purchaseRoutes(dependencies: PurchaseRoutesDependencies): Router {
+export function purchaseRoutes(
+  dependencies: PurchaseRoutesDependencies,
+  addresses: AddressLimits,
+): Router {
   const { store, advance, worker, registrar, clock, news, view, keys, renewal, draining } =
     dependencies;
   const router = Router();
@@ -56,7 +60,7 @@ export function purchaseRoutes(dependencies: PurchaseRoutesDependencies): Router
     return answer(response, purchase.purchaseId);
   });
 
-  router.post('/:purchaseId/confirming', async (request, response) => {
+  router.post('/:purchaseId/confirming', addresses.limit(), async (request, response) => {
     const purchase = await owned(request);
     if (!purchase) return sendProblem(response, 'purchase-not-found');
     const phase = phaseOf(purchase);

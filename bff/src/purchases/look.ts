@@ -171,7 +171,7 @@ export class Look {
   ): Promise<'too-many-declines' | null> {
     const unpaid = money === 'none' || money === 'canceled';
     if (!unpaid || (confirmingAt === null && paymentIntentId === null)) return null;
-    const declines = await this.dependencies.store.declines(purchaseId);
+    const declines = await this.dependencies.store.declines([purchaseId]);
     return declines >= MOST_DECLINES ? 'too-many-declines' : null;
   }
 

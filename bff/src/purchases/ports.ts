@@ -261,7 +261,7 @@ export interface PurchaseStore {
   /** Puts a payment that no rule may touch on the operators' list. False when it is there already. */
   addStray(payment: ListedPayment, why: string): Promise<boolean>;
   /** How many payments of the purchase were declined, as far as Stripe's webhook has told. */
-  declines(purchaseId: string): Promise<number>;
+  declines(purchaseIds: readonly string[]): Promise<number>;
   /** The payments on that list. */
   strays(): Promise<ReadonlySet<string>>;
   /** Those of them that an operator wants given back. */

@@ -7,6 +7,7 @@ import * as strayPayments from './migrations/004-stray-payments.ts';
 import * as audit from './migrations/005-audit.ts';
 import * as wishes from './migrations/006-wishes.ts';
 import * as rateBudgets from './migrations/008-rate-budgets.ts';
+import * as eventsOfAPurchase from './migrations/009-events-of-a-purchase.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '005-audit': audit,
   '006-wishes': wishes,
   '008-rate-budgets': rateBudgets,
+  '009-events-of-a-purchase': eventsOfAPurchase,
 };
 
 /** Brings the schema up to date; processes that start at once wait for each other. */

@@ -237,8 +237,8 @@ export class SqlPurchaseStore implements PurchaseStore {
     return addStray(this.db, payment, why, this.clock.now());
   }
 
-  declines(purchaseId: string): Promise<number> {
-    return declinesOf(this.db, purchaseId);
+  declines(purchaseIds: readonly string[]): Promise<number> {
+    return declinesOf(this.db, purchaseIds);
   }
 
   strays(): Promise<ReadonlySet<string>> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { InboxEntry } from './stripe-inbox.ts';
-import { NOW, PURCHASE, StoreUnderTest, newPurchase, dueIn } from './store-under-test.ts';
+import { NOW, OTHER, PURCHASE, StoreUnderTest, newPurchase, dueIn } from './store-under-test.ts';
 
 const entry: InboxEntry = {
   eventId: 'evt_1',
@@ -99,4 +99,14 @@ test('an event without our marks finds its purchase by the payment, also when th
   assert.deepEqual(await dueIn(opened.store, NOW), [PURCHASE]);
   const rows = await opened.db.selectFrom('stripe_inbox').select('purchase_id').execute();
   assert.deepEqual(rows, [{ purchase_id: null }, { purchase_id: PURCHASE }]);
+});
+
+test('declined payments of some purchases are counted, each once', async (t) => {
+  const { store, inbox } = await StoreUnderTest.open(t);
+  const declined = { ...entry, type: 'payment_intent.payment_failed' };
+  await inbox.store(entry);
+  for (const eventId of ['evt_2', 'evt_3', 'evt_3']) await inbox.store({ ...declined, eventId });
+  await inbox.store({ ...declined, eventId: 'evt_4', purchaseId: OTHER });
+  assert.equal(await store.declines([PURCHASE]), 2);
+  assert.equal(await store.declines([PURCHASE, OTHER]), 3);
 });
