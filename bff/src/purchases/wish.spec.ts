@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { ACCEPTABLE } from './decide.ts';
 import type { Purchase } from './purchase.ts';
 import { samplePurchase, sampleWish } from './under-test/samples.ts';
-import { type NewWish, closingReason, forbidsFinalize, refusalOf } from './wish.ts';
+import { type NewWish, closingReason, forbidsFinalize, refusalOf, sameWish } from './wish.ts';
 
 const refusal = (wish: NewWish, changes: Partial<Purchase> = {}) =>
   refusalOf(samplePurchase(changes), wish);
@@ -25,6 +25,7 @@ describe('canceling, voiding and renewing', () => {
     assert.equal(refusal({ kind: 'renew' }, { money: 'authorized' }), 'paid');
     assert.equal(refusal({ kind: 'renew' }, { money: 'not-due' }), 'paid');
     assert.equal(refusal({ kind: 'cancel' }, { money: 'authorized' }), null);
+    assert.equal(refusal({ kind: 'renew' }, { money: 'canceled' }), null);
   });
 
   test('what is being closed is not renewed', () => {
@@ -54,6 +55,10 @@ describe('a refund', () => {
     assert.equal(refusal(refund(9979), { ...sale, wishes: [answered] }), null);
     const unseen = refusal(refund(9980), { ...sale, wishes: [answered] });
     assert.equal(unseen, 'not-so-much');
+    const refused = sampleWish('refund', { minorUnits: 9980, outcome: 'refused: disputed' });
+    assert.equal(refusal(refund(9980), { ...sale, wishes: [refused] }), null);
+    assert.equal(refusal(refund(1), { ...sale, wishes: [sampleWish('accept')] }), null);
+    assert.equal(refusal(refund(9980), { ...sale, money: 'refund-failed' }), null);
     assert.equal(refusal(refund(1), { money: 'captured' }), 'not-over');
     assert.equal(refusal(refund(1), { state: 'closed', money: 'canceled' }), 'not-so-much');
     assert.equal(refusal(refund(1), { state: 'closed', money: 'captured' }), null);
@@ -70,8 +75,10 @@ describe('what an operator says', () => {
       assert.equal(refusal(wish, stuck), null);
       assert.equal(refusal(wish, { ...stuck, state: 'closed' }), 'over');
       assert.equal(refusal(wish, { ...stuck, registrationIds: ['r1', 'r2'] }), 'registered');
-      const said = { ...stuck, wishes: [sampleWish('absent')] };
-      assert.equal(refusal(wish, said), 'no-person-needed');
+      for (const kind of ['absent', 'registered'] as const) {
+        const said = { ...stuck, wishes: [sampleWish(kind)] };
+        assert.equal(refusal(wish, said), 'no-person-needed');
+      }
     }
     const refused = sampleWish('registered', { outcome: 'refused: not there' });
     assert.equal(refusal({ kind: 'absent' }, { ...stuck, wishes: [refused] }), null);
@@ -98,6 +105,7 @@ test('a finalize call is forbidden by every wish that ends a purchase, and by on
     assert.equal(forbids(sampleWish(kind)), true, kind);
   }
   assert.equal(forbids(), false);
+  assert.equal(forbids(sampleWish('refund'), sampleWish('accept')), false);
   assert.equal(forbids(sampleWish('registered', { outcome: 'refused: not there' })), false);
 });
 
@@ -105,5 +113,17 @@ test('the first reason to close is the one that is kept', () => {
   const wishes = [sampleWish('renew'), sampleWish('cancel', { number: 2 })];
   assert.equal(closingReason({ closing: null, wishes }), 'superseded');
   assert.equal(closingReason({ closing: 'mismatch', wishes }), 'mismatch');
+  assert.equal(closingReason({ closing: null, wishes: [sampleWish('void')] }), 'withdrawn');
   assert.equal(closingReason({ closing: null, wishes: [sampleWish('refund')] }), null);
+});
+
+test('what ends a purchase is wished once; what is asked of it may be asked again', () => {
+  for (const kind of ['cancel', 'renew', 'void'] as const) {
+    const wish = sampleWish(kind, { number: 2 });
+    assert.equal(sameWish({ wishes: [sampleWish('refund'), wish] }, { kind }), wish);
+    assert.equal(sameWish({ wishes: [sampleWish('refund')] }, { kind }), null);
+  }
+  for (const kind of ['registered', 'absent', 'refund', 'accept'] as const) {
+    assert.equal(sameWish({ wishes: [sampleWish(kind)] }, { kind }), null);
+  }
 });

@@ -112,6 +112,16 @@ describe('the money is', () => {
       session('complete', intent('succeeded', { latest_charge: { refunded: true } })),
       'refunded',
     ],
+    [
+      'refunded by refunds that do not tell how they stand',
+      session(
+        'complete',
+        intent('succeeded', {
+          latest_charge: { refunds: { data: [{ status: null, amount: 4990 }] } },
+        }),
+      ),
+      'refunded',
+    ],
     ['canceled when the hold was released', session('complete', intent('canceled')), 'canceled'],
     ['canceled when the session expired untouched', session('expired', null), 'canceled'],
     [
@@ -204,6 +214,37 @@ describe('of a payment is read', () => {
       const paid = intent('succeeded', { latest_charge: { payment_method_details: { type } } });
       assert.equal((await read(session('complete', paid))).heldFirst, heldFirst);
     }
+  });
+
+  test('which refunds an operator wished, and the number of the last finalize call', async () => {
+    const data = [{ metadata: { wish: '2' } }, { metadata: {} }, { metadata: null }];
+    const paid = intent('succeeded', { latest_charge: { refunds: { data } } });
+    assert.deepEqual((await read(session('complete', paid))).refundedWishes, [2]);
+    for (const [finalize, mark] of [
+      ['3', 3],
+      ['3x', 0],
+      [undefined, 0],
+    ] as const) {
+      const held = intent('requires_capture', { metadata: { ...metadata, finalize } });
+      assert.equal((await read(session('complete', held))).finalizeMark, mark);
+    }
+  });
+
+  test('that its session still takes a payment, before a currency is known', async () => {
+    const fresh = await read(session('open', null, { currency: null }));
+    assert.deepEqual([fresh.sessionOpen, fresh.currency], [true, '']);
+  });
+
+  test('nothing, when Stripe sends an id where an object was asked for', async () => {
+    const unexpanded = { ...session('complete', null), payment_intent: 'pi_1' };
+    await assert.rejects(read(unexpanded), { message: 'Stripe did not expand pi_1' });
+  });
+
+  test('that it was taken, also without a charge or an amount', async () => {
+    const noCharge = await read(session('complete', intent('succeeded', { latest_charge: null })));
+    assert.deepEqual([noCharge.money, noCharge.amount], ['captured', 4990]);
+    const nothing = intent('succeeded', { amount_received: 0 });
+    assert.equal((await read(session('complete', nothing))).money, 'captured');
   });
 
   test('that a review is open', async () => {
@@ -343,7 +384,11 @@ describe('the list of recent payments', () => {
     const body = {
       object: 'list',
       has_more: false,
-      data: [listed('pi_1'), listed('pi_2', { metadata: {}, latest_charge: null })],
+      data: [
+        listed('pi_1'),
+        listed('pi_2', { metadata: {}, latest_charge: null }),
+        listed('pi_3', { status: 'requires_payment_method' }),
+      ],
     };
     await using stripe = await stubbedStripe({ status: 200, body });
     const found = await payments(stripe).recent(1_795_341_600_999);
@@ -363,19 +408,21 @@ describe('the list of recent payments', () => {
       purchaseId: 'p-1',
     });
     assert.partialDeepStrictEqual(found[1], { installationId: null, purchaseId: null });
+    assert.equal(found[2]?.money, 'none', 'a list does not tell whether its session has expired');
     assert.equal(stripe.requests.length, 1);
   });
 
   test('tells when money came and when it went back', async () => {
     const refunds = [
       { status: 'failed', created: 1_795_342_000 },
+      { status: 'canceled', created: 1_795_341_950 },
       { status: 'succeeded', created: 1_795_341_900 },
       { status: 'succeeded', created: 1_795_341_800 },
     ];
     const data = [
       listed('pi_1', { latest_charge: charge('succeeded', refunds) }),
       listed('pi_2', { canceled_at: 1_795_341_800 }),
-      listed('pi_3', { latest_charge: charge('failed') }),
+      listed('pi_3', { latest_charge: { ...charge('failed'), refunds: undefined } }),
     ];
     const body = { object: 'list', has_more: false, data };
     await using stripe = await stubbedStripe({ status: 200, body });
