@@ -139,6 +139,21 @@ describe('money that a bank took for a registration that is not to be', { timeou
     assert.partialDeepStrictEqual(booksOf(stack), { refunds: 1, finalizeCalls: 0 });
   });
 
+  test('is given back when the bank takes it after nobody waits for it any more', async () => {
+    const buyer = await Buyer.register(stack);
+    const bank = await buyer.goToBank('ideal');
+    stack.sandbox.clock.advance(48 * MINUTE);
+    await until(() => booksOf(stack).sessions[0] === 'expired');
+    assert.equal((await buyer.inPhase('checking')).open, true);
+    stack.sandbox.clock.advance(24 * 60 * MINUTE);
+    const { phase, reason } = await buyer.end();
+    assert.deepEqual([phase, reason], ['not-charged', 'not-paid']);
+    await bank('complete');
+    await until(() => booksOf(stack).refunds > 0);
+    assert.equal((await buyer.inPhase('given-back')).reason, 'not-paid');
+    assert.partialDeepStrictEqual(booksOf(stack), { refunds: 1, finalizeCalls: 0 });
+  });
+
   test('is given back when the buyer gave up meanwhile', async () => {
     const buyer = await Buyer.register(stack);
     const bank = await buyer.goToBank('ideal');

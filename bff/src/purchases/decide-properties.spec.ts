@@ -135,8 +135,11 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
     action.kind !== 'close' ||
     !money(facts, 'authorized', 'captured', 'refunding', 'refund-failed') ||
     (money(facts, 'refund-failed') && facts.accepted !== null),
-  'nothing is closed while a payment is pending': (action, facts) =>
-    action.kind !== 'close' || facts.session === 'missing' || !money(facts, 'processing'),
+  'nothing is closed while a payment is pending that is younger than a day': (action, facts) =>
+    action.kind !== 'close' ||
+    facts.session === 'missing' ||
+    !money(facts, 'processing') ||
+    facts.now > facts.marks.watchUntil,
   'nothing is closed while its session is open and could be paid': (action, facts) =>
     action.kind !== 'close' || facts.session !== 'open' || !money(facts, 'none', 'processing'),
   'while the registration is unknown, no money is touched and nothing is closed': (action, facts) =>

@@ -54,9 +54,17 @@ describe('while nothing is paid', () => {
     }
   });
 
-  test('a session that closed with a payment pending is watched, even when all is over', () => {
-    const pending = facts({ money: 'processing', session: 'closed', registration: 'absent' });
-    assert.equal(told(decide(pending)), 'wait');
+  test('a session that closed with a payment pending is watched for a day, even when all is over', () => {
+    const pending = (changes: Partial<Facts>) =>
+      told(decide(facts({ money: 'processing', session: 'closed', ...changes })));
+    const over = { registration: 'absent', now: MARKS.watchUntil } as const;
+    assert.equal(pending(over), 'wait');
+    const dayLater = { ...over, now: MARKS.watchUntil + 1 };
+    assert.equal(pending(dayLater), 'close: not-paid');
+    assert.equal(pending({ ...dayLater, closing: 'canceled' }), 'close: canceled');
+    assert.equal(pending({ ...dayLater, session: 'open' }), 'expire-session');
+    assert.equal(pending({ ...over, registration: 'registered' }), 'wait');
+    assert.equal(pending({ ...dayLater, registration: 'registered' }), 'needs-person');
   });
 
   test('once nobody can register any more and the session is closed, it is closed as not paid', () => {

@@ -82,11 +82,15 @@ function whenRegistered(facts: Facts): Action {
     case 'authorized':
       return { kind: 'capture' };
     case 'processing':
-      return { kind: 'wait' };
+      return isWatched(facts) ? { kind: 'wait' } : whenRegisteredUnpaid(facts);
     case 'none':
     case 'canceled':
-      return facts.accepted === REGISTERED_UNPAID.why ? { kind: 'done' } : REGISTERED_UNPAID;
+      return whenRegisteredUnpaid(facts);
   }
+}
+
+function whenRegisteredUnpaid({ accepted }: Facts): Action {
+  return accepted === REGISTERED_UNPAID.why ? { kind: 'done' } : REGISTERED_UNPAID;
 }
 
 function whenUnknown(facts: Facts): Action {
@@ -183,8 +187,9 @@ function giveBack(facts: Facts, reason: ClosedReason): Action {
     case 'none':
       return facts.session === 'open' ? { kind: 'expire-session' } : { kind: 'close', reason };
     case 'processing':
-      // A bank may still answer; what it answers is given back when it is there.
-      return facts.session === 'open' ? { kind: 'expire-session' } : { kind: 'wait' };
+      if (facts.session === 'open') return { kind: 'expire-session' };
+      // A bank may still answer; what it answers is given back when it is there, also after closing.
+      return isWatched(facts) ? { kind: 'wait' } : { kind: 'close', reason };
     case 'authorized':
       return unlessItMayBeASale(facts) ?? { kind: 'void', reason };
     case 'captured':
@@ -202,6 +207,10 @@ function giveBack(facts: Facts, reason: ClosedReason): Action {
     case 'refunded':
       return { kind: 'close', reason };
   }
+}
+
+function isWatched({ now, marks }: Facts): boolean {
+  return now <= marks.watchUntil;
 }
 
 function whenRefundFailed({ accepted }: Facts, reason: ClosedReason): Action {

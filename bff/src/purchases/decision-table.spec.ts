@@ -34,6 +34,12 @@ const COLUMNS: Readonly<Record<string, Partial<Facts>>> = {
     sighting: { found: 'some', begunAt: REGISTERED_AT },
   },
   absent: { registration: 'absent', now: MARKS.verifyUntil + 1, guard: null },
+  'absent, a day later': {
+    registration: 'absent',
+    now: MARKS.watchUntil + 1,
+    session: 'closed',
+    guard: null,
+  },
   registered: { registration: 'registered', earlier: null },
 };
 

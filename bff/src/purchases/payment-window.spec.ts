@@ -24,6 +24,7 @@ test('the fifty minutes of outbound marketing have their marks where the design 
     finalizeLast: 47,
     windowEnds: 50,
     verifyUntil: 60,
+    watchUntil: 24 * 60 + 40,
   });
 });
 

@@ -24,6 +24,8 @@ export interface PaymentWindow {
   readonly windowEnds: number;
   /** A look-up begun after this that finds nothing means that there is no registration. */
   readonly verifyUntil: number;
+  /** A payment that its bank has not decided on by then is waited for no longer. */
+  readonly watchUntil: number;
 }
 
 /** Stripe refuses a session that lives shorter; one minute on top for clocks that differ. */
@@ -47,6 +49,7 @@ export function paymentWindow(registeredAt: number, lengths: WindowLengths): Pay
     finalizeLast: windowEnds - 3 * MINUTE,
     windowEnds,
     verifyUntil: registeredAt + lengths.verify,
+    watchUntil: sessionExpiresAt + 24 * 60 * MINUTE,
   };
   if (marks.createSessionBy <= registeredAt || marks.verifyUntil <= windowEnds) {
     throw new RangeError(
