@@ -266,7 +266,7 @@ const browserClaims: readonly Attack[] = [
       const buyer = await scene.buyer();
       const answers = await Promise.all(Array.from({ length: 20 }, () => buyer.confirming()));
       assert.ok(answers.every(({ status }) => status === 200));
-      assert.equal((await buyer.status()).phase, 'to-pay');
+      await buyer.inPhase('to-pay');
       assert.equal(scene.finalizeCalls(buyer), 0);
     },
   },
