@@ -174,4 +174,10 @@ export const EXPLAINED: readonly Explanation[] = [
     becomes: `return ACCEPTABLE.includes(purchase.needsPerson ?? "Stryker was here!") ? null : 'no-person-needed';`,
     because: 'neither text is on the list of what can be accepted',
   },
+  {
+    file: 'bff/src/purchases/decide-afterwards.ts',
+    line: "const accepted = action.kind === 'needs-person' && isAccepted(purchase, action.why);",
+    becomes: 'const accepted = true && isAccepted(purchase, action.why);',
+    because: 'no other action has a reason for a person, so that none can have been accepted',
+  },
 ];

@@ -35,6 +35,12 @@ describe('a refund that an operator wishes', () => {
   test('is answered, and not made again, once Stripe has it', () => {
     const made = samplePayment({ money: 'captured', amount: 5980, refundedWishes: [1] });
     const answer = { kind: 'answer-wish', wish, outcome: 'done' };
+    const rest = samplePayment({ money: 'captured', amount: 4000 });
+    assert.equal(
+      decideAfterwards(over('done', wish), rest).kind,
+      'refund-wished',
+      'the last of it',
+    );
     assert.deepEqual(decideAfterwards(over('done', wish), made), answer);
     const another = { ...made, refundedWishes: [2] };
     assert.equal(decideAfterwards(over('done', wish), another).kind, 'refund-wished');
@@ -63,6 +69,7 @@ describe('a refund that an operator wishes', () => {
     const answered = { ...wish, outcome: 'done' };
     assert.equal(decideAfterwards(over('done', answered), failed).kind, 'needs-person');
     assert.equal(decideAfterwards(over('done'), failed).kind, 'wait');
+    assert.equal(decideAfterwards(over('done', sampleWish('absent')), failed).kind, 'wait');
   });
 });
 
@@ -85,4 +92,18 @@ test('what an operator has accepted is left as it is, for that reason only', () 
   assert.equal(kindOf('refund-failed', refundFailed), 'wait');
   assert.equal(kindOf('refund-failed', captured), 'needs-person');
   assert.equal(kindOf('authorized', captured), 'void', 'a hold goes back all the same');
+  const otherWord = over('closed', sampleWish('absent', { about: captured }));
+  const action = decideAfterwards(otherWord, samplePayment({ money: 'captured' }));
+  assert.equal(action.kind, 'needs-person');
+});
+
+test('what goes back keeps the reason that the purchase was closed for', () => {
+  const held = samplePayment();
+  for (const [closing, reason] of [
+    ['sold-out', 'sold-out'],
+    [null, 'not-paid'],
+  ] as const) {
+    const action = decideAfterwards({ state: 'closed', closing, wishes: [] }, held);
+    assert.deepEqual(action, { kind: 'void', reason });
+  }
 });
