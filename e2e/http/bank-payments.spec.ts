@@ -122,7 +122,8 @@ describe('money that a bank took for a registration that is not to be', { timeou
     const buyer = await paidForNothing();
     await until(() => booksOf(stack).refunds > 0);
     stack.sandbox.clock.advance(61 * MINUTE);
-    assert.equal((await buyer.inPhase('with-a-person')).reason, 'sold-out');
+    const { reason, charged } = await buyer.inPhase('with-a-person');
+    assert.deepEqual([reason, charged], ['sold-out', true]);
     stack.sandbox.clock.advance(60 * MINUTE);
     assert.equal((await buyer.status()).phase, 'with-a-person');
     assert.equal(booksOf(stack).refunds, 1);

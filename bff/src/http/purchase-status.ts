@@ -71,7 +71,7 @@ export class PurchaseStatusView {
       open: purchase.state === 'open',
       event: await this.event(purchase.readableEventId),
       total: { minorUnits, currency, fractionDigits: digits },
-      charged: purchase.money === 'captured',
+      charged: purchase.money === 'captured' || purchase.money === 'refund-failed',
       tried: purchase.confirmingAt !== null,
       lines: await this.lines(purchase, currency, digits),
       clientSecret: phase === 'to-pay' && now < payBy ? await this.clientSecret(purchase) : null,
