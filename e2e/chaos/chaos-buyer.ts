@@ -88,32 +88,29 @@ export class ChaosBuyer {
   }
 
   /** Opens the payment step, and pays at Stripe once it is told that the payment may be confirmed. */
-  async pay(card: Card): Promise<Try> {
-    const status = await this.status();
-    if (!status) return 'again';
-    if (!status.clientSecret) return WAITING.has(status.phase) ? 'again' : 'refused';
-    const confirming = await this.post('confirming');
-    if (!confirming.ok) return confirming.status >= 500 ? 'again' : 'refused';
-    return this.payAtStripe(card, status.clientSecret, status.total.minorUnits);
+  pay(card: Card): Promise<Try> {
+    return this.confirm((clientSecret, minorUnits) =>
+      this.payAtStripe(card, clientSecret, minorUnits),
+    );
+  }
+
+  /** Chooses iDEAL, and is sent to the bank. */
+  goToBank(): Promise<Try> {
+    return this.confirm((clientSecret, minorUnits) =>
+      this.confirmAtStripe({ type: 'ideal' }, clientSecret, minorUnits),
+    );
   }
 
   /** Pays without asking anybody, as a browser does whose page was left open. */
-  async payAtStripe(card: Card, clientSecret: string, minorUnits: number): Promise<Try> {
-    const method = await this.atStripe('/v1/payment_methods', {
+  payAtStripe(card: Card, clientSecret: string, minorUnits: number): Promise<Try> {
+    const method = {
       type: 'card',
       'card[number]': CARDS[card],
       'card[exp_month]': '12',
       'card[exp_year]': '2034',
       'card[cvc]': '123',
-    });
-    const [sessionId = ''] = clientSecret.split('_secret_');
-    const confirmed = await this.atStripe(`/v1/payment_pages/${sessionId}/confirm`, {
-      client_secret: clientSecret,
-      payment_method: z.object({ id: z.string() }).parse(await method.json()).id,
-      expected_amount: String(minorUnits),
-    });
-    await confirmed.body?.cancel();
-    return confirmed.ok ? 'done' : 'refused';
+    };
+    return this.confirmAtStripe(method, clientSecret, minorUnits);
   }
 
   /** The client secret and the total in minor units, as an open page keeps them. */
@@ -124,12 +121,21 @@ export class ChaosBuyer {
   }
 
   /** Answers the bank's question about the newest payment of this purchase. */
-  async authenticate(outcome: 'complete' | 'fail'): Promise<Try> {
+  authenticate(outcome: 'complete' | 'fail'): Promise<Try> {
+    return this.decide('3ds', outcome);
+  }
+
+  /** The same on the page of the bank itself. */
+  decideAtBank(outcome: 'complete' | 'fail'): Promise<Try> {
+    return this.decide('bank', outcome);
+  }
+
+  private async decide(page: '3ds' | 'bank', outcome: 'complete' | 'fail'): Promise<Try> {
     const intent = this.world.sandbox.stripe
       .snapshot()
       .paymentIntents.findLast(({ metadata }) => metadata['purchase'] === this.purchaseId);
     if (!intent) return 'refused';
-    const response = await this.atStripe(`/3ds/${intent.id}/outcome`, {
+    const response = await this.atStripe(`/${page}/${intent.id}/outcome`, {
       client_secret: intent.client_secret ?? '',
       outcome,
     });
@@ -152,6 +158,33 @@ export class ChaosBuyer {
       return null;
     }
     return purchaseStatusSchema.parse(await response.json());
+  }
+
+  private async confirm(
+    pay: (clientSecret: string, minorUnits: number) => Promise<Try>,
+  ): Promise<Try> {
+    const status = await this.status();
+    if (!status) return 'again';
+    if (!status.clientSecret) return WAITING.has(status.phase) ? 'again' : 'refused';
+    const confirming = await this.post('confirming');
+    if (!confirming.ok) return confirming.status >= 500 ? 'again' : 'refused';
+    return pay(status.clientSecret, status.total.minorUnits);
+  }
+
+  private async confirmAtStripe(
+    paymentMethod: Record<string, string>,
+    clientSecret: string,
+    minorUnits: number,
+  ): Promise<Try> {
+    const method = await this.atStripe('/v1/payment_methods', paymentMethod);
+    const [sessionId = ''] = clientSecret.split('_secret_');
+    const confirmed = await this.atStripe(`/v1/payment_pages/${sessionId}/confirm`, {
+      client_secret: clientSecret,
+      payment_method: z.object({ id: z.string() }).parse(await method.json()).id,
+      expected_amount: String(minorUnits),
+    });
+    await confirmed.body?.cancel();
+    return confirmed.ok ? 'done' : 'refused';
   }
 
   private begun(response: Response, body: unknown): Try {

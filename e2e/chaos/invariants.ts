@@ -18,8 +18,10 @@ export interface Ending {
   readonly elsewhere: readonly string[];
   /** What Dynamics asks for in the end, in minor units, where that changed. */
   readonly priceNow: number | null;
-  /** Whether somebody captured a payment at Stripe, before anything was registered. */
-  readonly capturedByHand: boolean;
+  /** Whether money was taken before anybody was registered: by somebody at Stripe, or at a bank. */
+  readonly takenEarly: boolean;
+  /** What an operator wished to be given back, in minor units. */
+  readonly refundWished: number;
   /** Whether the store was lost, or restored from an older copy: it need not know of every sale then. */
   readonly storeDamaged: boolean;
 }
@@ -54,7 +56,7 @@ function violationsOf(
   stored: StoredPurchase | null,
   ending: Ending,
 ): string[] {
-  const { dynamics, stripe, store, canceled, priceNow, capturedByHand, storeDamaged } = ending;
+  const { dynamics, stripe, store, canceled, priceNow, storeDamaged } = ending;
   const { purchaseId } = purchase;
   const registered = dynamics.registrations.filter((one) => one.purchaseId === purchaseId).length;
   const attendees = purchase.attendees.length;
@@ -69,6 +71,8 @@ function violationsOf(
   const needsPerson =
     Boolean(stored?.needs_person) || intents.some(({ id }) => store.strays.has(id));
   const kept = taken - returned;
+  const wishedBack = returned === ending.refundWished ? returned : 0;
+  const due = price - wishedBack;
   const released = intents.some(({ status }) => status === 'canceled');
   const over = stored !== null && stored.state !== 'open';
   const wished = canceled.includes(purchaseId) && stored?.cancelWished === true;
@@ -77,12 +81,12 @@ function violationsOf(
     [registered > 0 && registered < attendees, `${registered} of ${attendees} are registered`],
     [kept > 0 && registered === 0 && !needsPerson, 'charged and not registered'],
     [
-      taken > 0 && registered === 0 && !capturedByHand && !needsPerson,
+      taken > 0 && registered === 0 && !ending.takenEarly && !needsPerson,
       'captured before it was registered',
     ],
     [taken !== 0 && taken !== price && !needsPerson, `${taken} was captured of ${price}`],
-    [kept !== 0 && kept !== price && !needsPerson, `${kept} was taken and the price is ${price}`],
-    [registered > 0 && returned > 0, 'the money of a registered attendee was given back'],
+    [kept !== 0 && kept !== due && !needsPerson, `${kept} was taken and the price is ${price}`],
+    [registered > 0 && returned > wishedBack, 'the money of a registered attendee was given back'],
     [
       registered > 0 && released && kept === 0 && !needsPerson,
       'the hold of a registered attendee was released',

@@ -94,7 +94,7 @@ function settingsOf({ dataFolder, publicUrl, installationId, urls }: LifeOptions
     STRIPE_SECRET_KEY: stripe.secretKey,
     STRIPE_PUBLISHABLE_KEY: stripe.publishableKey,
     STRIPE_WEBHOOK_SECRETS: [stripe.webhookSecret],
-    PAYMENT_METHODS: ['card'],
+    PAYMENT_METHODS: ['card', 'ideal'],
     STRIPE_TEST_MODE: true,
   };
 }

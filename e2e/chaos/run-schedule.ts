@@ -44,7 +44,8 @@ export async function runSchedule(
     canceled: stage.buyers.flatMap(({ canceled }) => canceled),
     elsewhere: stage.elsewhere,
     priceNow: stage.priceNow,
-    capturedByHand: stage.capturedByHand,
+    takenEarly: stage.takenEarly,
+    refundWished: stage.refundWished,
     storeDamaged: schedule.crashes.some(({ store }) => store !== 'kept'),
   });
   const undisturbed = schedule.crashes.length === 0 && schedule.faults.length === 0;

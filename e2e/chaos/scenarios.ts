@@ -1,3 +1,4 @@
+import type { NewWish } from '../../bff/src/purchases/wish.ts';
 import { registerElsewhere } from './elsewhere.ts';
 import { people } from './events.ts';
 import type { ChaosBuyer } from './chaos-buyer.ts';
@@ -30,6 +31,16 @@ function paidLate(minutes: number, seen: number): Scenario['play'] {
     if (page) await buyer.payAtStripe('good', page.clientSecret, page.minorUnits);
     stage.passUntil(seen);
     await stage.act(() => Promise.resolve('done'));
+  });
+}
+
+/** Pays by a method that takes the money at once, at a bank that decides so, or never. */
+function paidAtABank(outcome: 'complete' | 'fail' | null): Scenario['play'] {
+  return registeredBuyer(async (stage, buyer) => {
+    await stage.act(() => buyer.goToBank());
+    if (outcome === null) return;
+    stage.takenEarly = true;
+    await stage.act(() => buyer.decideAtBank(outcome));
   });
 }
 
@@ -146,10 +157,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'passes-run-out': {
     registered: 0,
     play: registeredBuyer(async (stage, buyer) => {
-      const { dynamics } = stage.world.sandbox;
-      for (const { passId } of dynamics.snapshot().events.flatMap(({ passes }) => passes)) {
-        dynamics.setPassesLeft(passId, 0);
-      }
+      noPassesLeft(stage);
       await stage.act(() => buyer.pay('good'));
     }),
   },
@@ -269,6 +277,33 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       await stage.act(() => ours.pay('good'));
     },
   },
+  'operator-voids': {
+    registered: 0,
+    play: registeredBuyer(async (stage, buyer) => {
+      await stage.act(() => operatorWishes(stage, buyer, { kind: 'void' }));
+      await stage.act(() => buyer.pay('good'));
+    }),
+  },
+  'operator-refunds-in-part': {
+    registered: 1,
+    play: registeredBuyer(async (stage, buyer) => {
+      await stage.act(() => buyer.pay('good'));
+      stage.refundWished = 1000;
+      await stage.act(() => operatorWishes(stage, buyer, { kind: 'refund', minorUnits: 1000 }));
+    }),
+  },
+  'paid-at-a-bank': { registered: 1, play: paidAtABank('complete') },
+  'refused-by-a-bank': { registered: 0, play: paidAtABank('fail') },
+  'undecided-at-a-bank': { registered: 0, play: paidAtABank(null) },
+  'passes-run-out-at-a-bank': {
+    registered: 0,
+    play: registeredBuyer(async (stage, buyer) => {
+      noPassesLeft(stage);
+      await stage.act(() => buyer.goToBank());
+      await stage.act(() => buyer.decideAtBank('complete'));
+      stage.takenEarly = true;
+    }),
+  },
   'released-by-hand': {
     registered: 0,
     play: registeredBuyer(async (stage, buyer) => {
@@ -314,11 +349,24 @@ function fault(stage: Stage, plan: FaultPlan): void {
   stage.world.sandbox.faults.add(plan);
 }
 
+function noPassesLeft(stage: Stage): void {
+  const { dynamics } = stage.world.sandbox;
+  for (const { passId } of dynamics.snapshot().events.flatMap(({ passes }) => passes)) {
+    dynamics.setPassesLeft(passId, 0);
+  }
+}
+
+/** What an operator's command stores beside the back end; a refusal is an answer too. */
+async function operatorWishes(stage: Stage, buyer: ChaosBuyer, wish: NewWish): Promise<'done'> {
+  if (buyer.purchaseId) await stage.world.life.store.wish(buyer.purchaseId, wish);
+  return 'done';
+}
+
 /** What somebody does in Stripe's Dashboard to a payment that waits; nothing where none does. */
 function byHand(stage: Stage, act: 'cancel' | 'capture' | 'openReview'): Promise<'done'> {
   const { stripe } = stage.world.sandbox;
   const held = stripe.snapshot().paymentIntents.find(({ status }) => status === 'requires_capture');
   if (held) stripe.byHand[act](held.id);
-  if (held && act === 'capture') stage.capturedByHand = true;
+  if (held && act === 'capture') stage.takenEarly = true;
   return Promise.resolve('done');
 }

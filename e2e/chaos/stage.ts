@@ -27,7 +27,10 @@ export class Stage {
   readonly buyers: ChaosBuyer[] = [];
   /** What Dynamics asks for in the end, in minor units, where it is not what it asked for at first. */
   priceNow: number | null = null;
-  capturedByHand = false;
+  /** Whether money was taken before anybody was registered: by somebody at Stripe, or at a bank. */
+  takenEarly = false;
+  /** What an operator wished to be given back, in minor units. */
+  refundWished = 0;
   /** Purchases that were made and finalized without us. */
   readonly elsewhere: string[] = [];
   private readonly schedule: Schedule;
@@ -110,6 +113,8 @@ export class Stage {
       return await act();
     } catch (error) {
       // `fetch` says so when the process ended under it; anything else is an error of ours.
+      // An operator's command ends with the process here; whoever gave it does not give it twice.
+      if (error instanceof Stopped) return 'done';
       if (error instanceof TypeError && this.world.interruption.stopped) return 'again';
       throw error;
     }

@@ -66,7 +66,8 @@ export async function run(options: RunOptions): Promise<Run> {
     nextDoor: null,
     elsewhere: [],
     priceNow: null,
-    capturedByHand: false,
+    takenEarly: false,
+    refundWished: 0,
     storeDamaged: false,
   };
   return {
