@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import { LEASE } from '../purchases/advance.ts';
 import { type PostgresUnderTest, startPostgres } from './postgres-under-test.ts';
 import { openPostgres } from './postgres.ts';
@@ -43,6 +44,21 @@ describe('on PostgreSQL', () => {
       assert.match(report, /^# pass [1-9]/m);
     });
   }
+
+  test('a restart of the server ends idle connections, and the next query opens another', async (t) => {
+    const [db, other] = await Promise.all([1, 2].map(() => openPostgres(`${server.url}postgres`)));
+    assert.ok(db && other);
+    t.after(() => Promise.all([db.destroy(), other.destroy()]));
+    await sql`select 1`.execute(db);
+    const ended = await sql`
+      select pg_terminate_backend(pid, 5000) from pg_stat_activity
+      where pid <> pg_backend_pid() and datname = 'postgres'
+    `.execute(other);
+    assert.ok(ended.rows.length > 0);
+    // Whether the driver has heard of it yet or not: one query may still meet the old connection.
+    await sql`select 1`.execute(db).catch(() => undefined);
+    assert.equal((await sql`select 1`.execute(db)).rows.length, 1);
+  });
 
   test('of processes that reach for one purchase at the same moment, one has the lease', async (t) => {
     const seal = new Seal('a secret that is long enough for a test');

@@ -24,5 +24,8 @@ export function openPostgresBeside(url: string): Kysely<Database> {
   // Instants and amounts are whole numbers far below 2^53; the driver would give them as text.
   types.setTypeParser(INT8, Number);
   const pool = new pg.Pool({ connectionString: url, types });
+  // A connection that breaks while nobody uses it is replaced at the next query, which tells of a
+  // server that is gone; unheard, the event would end the process.
+  pool.on('error', () => undefined);
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
