@@ -30,12 +30,6 @@ export const EXPLAINED: readonly Explanation[] = [
     because: 'every attendee was chosen by then; the fallback is for the compiler',
   },
   {
-    file: 'bff/src/purchases/match-registrations.ts',
-    line: "return text.trim().normalize('NFKC').toLowerCase();",
-    becomes: "return text.trim().normalize('NFKC').toUpperCase();",
-    because: 'what is compared is folded one way or the other, and is not shown',
-  },
-  {
     file: 'bff/src/registration/terms.ts',
     line: "case 'open':",
     becomes: "case 'open':",

@@ -51,6 +51,7 @@ describe('the buyer is told', () => {
       { money: 'refunding', finalizing: 'refused', closing: 'sold-out' },
       'given-back',
     ],
+    ['given back before the purchase is closed', { money: 'refunded' }, 'given-back'],
     [
       'with a person as soon as a refund has failed',
       { money: 'refund-failed', finalizing: 'refused', closing: 'sold-out' },

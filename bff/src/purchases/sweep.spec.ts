@@ -45,12 +45,14 @@ describe('the sweep', () => {
   test('lists the payments of two days, and says how many it saw and how many are left', async (t) => {
     const stage = over();
     const recent = t.mock.method(stage.stripe, 'recent');
+    const erase = t.mock.method(stage.store, 'eraseAnswers');
     stage.stripe.listed = [
       listedPayment({ purchaseId: ELSEWHERE }),
       listedPayment({ installationId: 'elsewhere' }),
     ];
     await stage.sweep.run();
     assert.deepEqual(recent.mock.calls[0]?.arguments, [REGISTERED_AT - 48 * 60 * MINUTE]);
+    assert.deepEqual(erase.mock.calls[0]?.arguments, [REGISTERED_AT - 60 * MINUTE]);
     assert.match(stage.log.join(), /"event":"sweep\.done","payments":2,"strays":1/);
   });
 
@@ -164,6 +166,19 @@ describe('a payment that an operator wants given back', () => {
     stage.store.wishedStrays = ['pi_9'];
     return stage;
   }
+
+  test('is refunded whole where it was taken, in the name of its purchase if it has one', async (t) => {
+    for (const purchaseId of [null, ELSEWHERE]) {
+      const stage = wished();
+      stage.store.straysToGiveBack = () =>
+        Promise.resolve([{ paymentIntentId: 'pi_9', purchaseId }]);
+      stage.stripe.outcomes.push({ kind: 'refused', why: 'payment_intent_unexpected_state' });
+      const refund = t.mock.method(stage.stripe, 'refund');
+      await stage.sweep.run();
+      const asked = { paymentIntentId: 'pi_9', purchaseId: purchaseId ?? 'pi_9' };
+      assert.deepEqual(refund.mock.calls[0]?.arguments[0], asked);
+    }
+  });
 
   test('is released, and leaves the list', async () => {
     const stage = wished();
