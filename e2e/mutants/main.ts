@@ -18,6 +18,8 @@ const SPECS = [
   // The whole product of facts takes seconds for each mutant; the examples in decide.spec.ts must do.
   'bff/src/purchases/!(decide-properties).spec.ts',
   'bff/src/stripe/*.spec.ts',
+  // Where the payment methods that can be offered are named.
+  'bff/src/settings.spec.ts',
   'bff/src/registration/{lines,terms}.spec.ts',
   'bff/src/dynamics/outbound-marketing/purchase-details.spec.ts',
 ];

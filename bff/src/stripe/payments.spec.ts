@@ -145,4 +145,15 @@ describe('a refusal is not taken for done', () => {
     const invalid = { type: 'invalid_request_error', code: 'parameter_invalid_empty' };
     assert.equal(await failed(invalid, (payments) => payments.openSession('{}', 'k')), 'refused');
   });
+
+  test('nor is a defect of our own', async (t) => {
+    await using stripe = await stubbedStripe({ status: 200, body: {} });
+    t.mock.method(stripe.sdk.paymentIntents, 'capture', () => Promise.reject(new TypeError('x')));
+    const client = new StripePayments(stripe.sdk, {
+      installationId: 'here',
+      methods: ['card'],
+      returnUrl,
+    });
+    await assert.rejects(client.capture('pi_1', 1, 'k'), TypeError);
+  });
 });
