@@ -36,8 +36,9 @@ describe('more time', { timeout }, () => {
     assert.equal(status.phase, 'to-pay');
     assert.deepEqual(status.lines, before.lines);
     assert.equal(Date.parse(status.payBy) - Date.parse(before.payBy) >= 30 * MINUTE, true);
-    const { phase, reason, open } = await former.status();
+    const { phase, reason, open, successor } = await former.status();
     assert.deepEqual([phase, reason, open], ['not-charged', 'superseded', false]);
+    assert.equal(successor, buyer.purchaseId);
     await buyer.pay();
     assert.equal((await buyer.end()).phase, 'registered');
     assert.deepEqual(booksOf(stack), {

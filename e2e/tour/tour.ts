@@ -225,6 +225,42 @@ export const tour: Stop[] = [
     },
   },
   {
+    name: 'payment-more-time-refused',
+    open: async (page, stack) => {
+      await openPayment(page);
+      stack.sandbox.clock.advance(31 * MINUTE);
+      await page.reload();
+      await page.route('**/renew', (route) => route.abort());
+      await page.getByRole('button', { name: 'Give me more time' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+    complaint: /ERR_FAILED/,
+  },
+  {
+    name: 'payment-more-time-given',
+    open: async (page, stack) => {
+      await openPayment(page);
+      stack.sandbox.clock.advance(31 * MINUTE);
+      await page.reload();
+      await page.getByRole('button', { name: 'Give me more time' }).click();
+      await page.getByText('You have more time.').waitFor();
+      await typeCard(page, cards.succeeds);
+    },
+  },
+  {
+    name: 'purchase-superseded',
+    open: async (page, stack) => {
+      await openPayment(page);
+      const former = page.url();
+      stack.sandbox.clock.advance(31 * MINUTE);
+      await page.reload();
+      await page.getByRole('button', { name: 'Give me more time' }).click();
+      await page.getByText('You have more time.').waitFor();
+      await page.goto(former);
+      await heading(page, 'A new order has taken its place');
+    },
+  },
+  {
     name: 'purchase-canceled',
     open: async (page) => {
       await openPayment(page);

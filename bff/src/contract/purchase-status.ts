@@ -65,6 +65,8 @@ export const purchaseStatusSchema = z.object({
   version: z.int().nonnegative(),
   phase: purchasePhaseSchema,
   reason: closedReasonSchema.nullable(),
+  /** The purchase that took this one's place when more time was asked for. */
+  successor: z.guid().nullable(),
   /** The server's clock, so that no countdown depends on the device's. */
   now: z.iso.datetime(),
   /** When the payment step closes. */

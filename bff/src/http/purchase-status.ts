@@ -66,6 +66,7 @@ export class PurchaseStatusView {
       version: purchase.version,
       phase,
       reason: ENDED.has(phase) ? closingReason(purchase) : null,
+      successor: purchase.wishes.find(({ kind }) => kind === 'renew')?.outcome ?? null,
       now: new Date(now).toISOString(),
       payBy: new Date(payBy).toISOString(),
       open: purchase.state === 'open',

@@ -98,6 +98,76 @@ describe('the payment page', () => {
     expect(status()).toBe('10 minutes left to pay.');
   });
 
+  it('offers more time in the last ten minutes, aloud', async () => {
+    await tell(samplePurchase());
+    const offer = () => page().querySelector('app-more-time');
+    expect(offer()?.querySelector('button')).toBeNull();
+    await pass(20 * MINUTE);
+    expect(offer()?.querySelector('[role=status]')?.textContent).toContain('more time');
+    expect(offer()?.querySelector('button')?.textContent).toContain('Give me more time');
+  });
+
+  describe('asked for more time', () => {
+    beforeEach(async () => {
+      await tell(samplePurchase({ purchaseId: 'p1' }));
+      await pass(25 * MINUTE);
+      page().querySelector<HTMLButtonElement>('app-more-time button')?.click();
+      await draw();
+    });
+
+    const answer = () => bff.expectOne('/api/purchases/p1/renew');
+
+    async function refuse(code: string): Promise<void> {
+      answer().flush({ code }, { status: 409, statusText: 'Conflict' });
+      await draw();
+    }
+
+    it('takes no payment meanwhile, nor asks twice', async () => {
+      await draw();
+      page().querySelector<HTMLButtonElement>('app-payment-form button.wide')?.click();
+      page().querySelector<HTMLButtonElement>('app-more-time button')?.click();
+      answer();
+      bff.expectNone('/api/purchases/p1/confirming');
+    });
+
+    it('leads to the purchase that takes the place of this one, with a form of its own', async () => {
+      answer().flush({ outcome: 'purchase', purchaseId: 'p2', due: true });
+      await draw();
+      expect(left()).toEqual([['/purchases', 'p2', 'pay'], { replaceUrl: true }]);
+      fixture.componentRef.setInput('purchaseId', 'p2');
+      await draw();
+      bff
+        .expectOne((request) => request.url === '/api/purchases/p2')
+        .flush(samplePurchase({ purchaseId: 'p2', clientSecret: 'cs_second' }));
+      await draw();
+      expect(stripe.log.filter((entry) => entry.startsWith('init'))).toEqual([
+        'init cs_secret',
+        'init cs_second',
+      ]);
+      expect(page().textContent).toContain('You have more time.');
+    });
+
+    it('waits for the answer, though this purchase is closed before it comes', async () => {
+      vi.advanceTimersByTime(1_000);
+      await tell(samplePurchase({ phase: 'not-charged', reason: 'superseded', version: 2 }));
+      expect(navigate).not.toHaveBeenCalled();
+      await refuse('passes-still-held');
+      expect(left()).toEqual(THE_PURCHASE);
+    });
+
+    it.each([
+      ['no-more-time', 'There is no more time to add', false],
+      ['no-passes-to-renew', 'More time cannot be given', true],
+      ['renewal-under-way', 'Your order is being renewed', true],
+      ['dynamics-unavailable', 'The event system does not answer', true],
+    ])('says why not: %s', async (code, title, mayAskAgain) => {
+      await refuse(code);
+      const offer = page().querySelector('app-more-time');
+      expect(offer?.querySelector('[role=alert]')?.textContent).toContain(title);
+      expect(offer?.querySelector('button') !== null).toBe(mayAskAgain);
+    });
+  });
+
   it('leaves for the page of the purchase when the time is over', async () => {
     await tell(samplePurchase());
     await pass(30 * MINUTE);

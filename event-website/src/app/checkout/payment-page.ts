@@ -1,4 +1,6 @@
+import type { ElementRef } from '@angular/core';
 import {
+  afterRenderEffect,
   Component,
   computed,
   effect,
@@ -7,12 +9,15 @@ import {
   linkedSignal,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PurchaseStatus } from '../../../../bff/src/contract/purchase-status.ts';
 import { countdownTo } from '../purchase-status/countdown';
+import { MoreTime } from '../purchase-status/more-time';
 import { PurchaseFollower } from '../purchase-status/purchase-follower';
+import { Renewals } from '../purchase-status/renewals';
 import { TimeLeft } from '../purchase-status/time-left';
 import { SiteInformation } from '../site-information';
 import { OrderSummary } from '../ui/order-summary';
@@ -27,6 +32,7 @@ import { PaymentForm } from './payment-form';
   selector: 'app-payment-page',
   imports: [
     CancelPurchase,
+    MoreTime,
     OrderSummary,
     PageHeading,
     PaymentForm,
@@ -44,6 +50,8 @@ export class PaymentPage {
   private readonly router = inject(Router);
   private readonly follower = inject(PurchaseFollower);
   private readonly information = inject(SiteInformation);
+  private readonly renewals = inject(Renewals);
+  private readonly renewedNotice = viewChild<ElementRef<HTMLElement>>('renewedNotice');
 
   readonly purchaseId = input.required<string>();
   /** The key of a resume link. */
@@ -54,27 +62,43 @@ export class PaymentPage {
   protected readonly problem = this.follower.problem;
   protected readonly site = this.information.site;
   /** The first one stays: while an attempt is checked, the BFF sends none. */
-  protected readonly clientSecret = linkedSignal<string | null, string | null>({
-    source: () => this.status()?.clientSecret ?? null,
-    computation: (secret, previous) => secret ?? previous?.value ?? null,
+  protected readonly clientSecret = linkedSignal<PurchaseStatus | null, string | null>({
+    source: this.status,
+    computation: (status, previous) => {
+      const isSame = previous?.source?.purchaseId === status?.purchaseId;
+      return status?.clientSecret ?? (isSame ? (previous?.value ?? null) : null);
+    },
   });
   protected readonly countdown = countdownTo(computed(() => this.status()?.payBy ?? null));
   protected readonly paying = signal(false);
   /** Whether a payment was tried here; then `checking` is the echo of that attempt. */
   private readonly tried = signal(false);
+  /** Whether more time is being asked for: then this purchase is about to be closed. */
+  protected readonly renewing = computed(() => this.renewals.asking() !== null);
+  /** Whether this purchase is the additional time that was asked for. */
+  protected readonly isRenewed = computed(() => this.renewals.given() === this.purchaseId());
 
   constructor() {
     // When the server fails just after a payment, the page that says so must be here already.
     void import('../purchase-status/purchase-page').catch(() => undefined);
     effect(() => {
       this.purchaseId();
-      untracked(() => this.ask());
+      untracked(() => this.begin());
     });
+    // The button that asked for it is gone, and the focus with it.
+    afterRenderEffect(() => this.renewedNotice()?.nativeElement.focus());
     effect(() => {
       const status = this.status();
-      if (status === null || this.paying()) return;
+      if (status === null || this.paying() || this.renewing()) return;
       if (this.countdown.over() || !this.isStillToPay(status)) untracked(() => this.leave());
     });
+  }
+
+  /** Also when more time has led from one purchase to another. */
+  private begin(): void {
+    this.paying.set(false);
+    this.tried.set(false);
+    this.ask();
   }
 
   /** Asks afresh, as for a payment session that could not be read before. */

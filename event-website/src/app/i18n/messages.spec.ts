@@ -5,6 +5,7 @@ import {
 } from '../../../../bff/src/contract/purchase-status.ts';
 import en from '../../../public/i18n/en.json';
 import { isEnded, wordsFor } from '../purchase-status/purchase-words';
+import { samplePurchase } from '../purchase-status/sample-purchase';
 
 /** The texts of the file by their whole key, `problems.sold-out.title`. */
 function textsOf(tree: object, path = ''): Map<string, string> {
@@ -37,7 +38,7 @@ describe('the English messages', () => {
     'tell the phase %s',
     (phase) => {
       for (const so of [true, false]) {
-        const words = wordsFor({ phase, reason: null, charged: so, tried: so });
+        const words = wordsFor(samplePurchase({ phase, charged: so, tried: so }));
         expect(texts.has(`${words}.title`)).toBe(true);
         expect(texts.has(`${words}.text`)).toBe(true);
       }
@@ -45,9 +46,11 @@ describe('the English messages', () => {
   );
 
   it('tell every end of a purchase with every reason in words of its own', () => {
+    const renewed = { reason: 'superseded', successor: 'another' } as const;
+    const ends = [null, ...closedReasonSchema.options].map((reason) => ({ reason }));
     const titlesAndTexts = purchasePhaseSchema.options.filter(isEnded).flatMap((phase) =>
-      [...closedReasonSchema.options, null].map((reason) => {
-        const words = wordsFor({ phase, reason, charged: false, tried: false });
+      [...ends, ...(phase === 'with-a-person' ? [] : [renewed])].map((end) => {
+        const words = wordsFor(samplePurchase({ phase, ...end }));
         expect(texts.has(`${words}.next`)).toBe(true);
         const text = texts.get(`${words}.text`);
         expect(text).toBeDefined();

@@ -132,6 +132,34 @@ describe('the page of a purchase', () => {
     expect(soldOut.querySelector(again)).toBeNull();
   });
 
+  it('leads from a purchase that was renewed to the new one, and keeps the answers with it', async () => {
+    const page = await show(
+      samplePurchase({
+        phase: 'not-charged',
+        reason: 'superseded',
+        open: false,
+        successor: '93c8e3f1-2a43-4f57-9d4f-7ce0e3a2b9c1',
+      }),
+    );
+    expect(titleOf(page)).toBe('A new order has taken its place');
+    expect(page.querySelector('app-more-time button')?.textContent).toContain('Go on with the new');
+    expect(page.textContent).not.toContain('Start again with my answers');
+    expect(TestBed.inject(RegistrationDrafts).open('Harbour_Summit').purchaseId).not.toBeNull();
+  });
+
+  it('lets ask again for a new order that could not be made', async () => {
+    const page = await show(
+      samplePurchase({ phase: 'not-charged', reason: 'superseded', open: false }),
+    );
+    expect(titleOf(page)).toBe('Your order is closed; the new one is not there yet');
+    expect(page.querySelector('app-more-time button')?.textContent).toContain('Ask for the new');
+  });
+
+  it('offers more time while the order is being closed', async () => {
+    const page = await show(samplePurchase({ now: '2027-01-01T12:30:00.000Z' }));
+    expect(page.querySelector('app-more-time button')?.textContent).toContain('more time');
+  });
+
   it('makes the next submission of a closed purchase another one', async () => {
     await show(samplePurchase({ phase: 'not-charged', reason: 'not-paid', open: false }));
     const { repliedTo, purchaseId } = TestBed.inject(RegistrationDrafts).open('Harbour_Summit');

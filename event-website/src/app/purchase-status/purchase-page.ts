@@ -7,15 +7,25 @@ import { OrderSummary } from '../ui/order-summary';
 import { PageHeading } from '../ui/page-heading';
 import { ProblemPage } from '../ui/problem-page';
 import { countdownTo } from './countdown';
+import { MoreTime } from './more-time';
 import { Progress } from './progress';
 import { PurchaseFollower } from './purchase-follower';
-import { isEnded, mayTryAgain, totalLabelOf, wordsFor } from './purchase-words';
+import { isEnded, isSuperseded, mayTryAgain, totalLabelOf, wordsFor } from './purchase-words';
 import { TimeLeft } from './time-left';
 
 /** What is true of one purchase, from "checking" to "registered" or "not charged", as it becomes true. */
 @Component({
   selector: 'app-purchase-page',
-  imports: [OrderSummary, PageHeading, ProblemPage, Progress, RouterLink, TimeLeft, TranslocoPipe],
+  imports: [
+    MoreTime,
+    OrderSummary,
+    PageHeading,
+    ProblemPage,
+    Progress,
+    RouterLink,
+    TimeLeft,
+    TranslocoPipe,
+  ],
   providers: [PurchaseFollower],
   templateUrl: './purchase-page.html',
   styleUrl: './purchase-page.css',
@@ -44,6 +54,7 @@ export class PurchasePage {
       : wordsFor(status);
   });
   protected readonly isEnded = isEnded;
+  protected readonly isSuperseded = isSuperseded;
   protected readonly mayTryAgain = mayTryAgain;
   protected readonly totalLabelOf = totalLabelOf;
 
@@ -70,8 +81,9 @@ export class PurchasePage {
     window.print();
   }
 
-  private settleDraft({ purchaseId, phase, event }: PurchaseStatus): void {
-    if (event === null) return;
+  private settleDraft({ purchaseId, phase, event, successor }: PurchaseStatus): void {
+    // Renewed: the answers go with the purchase that has taken this one's place.
+    if (event === null || successor !== null) return;
     if (phase === 'registered') this.drafts.noteRegistered(event.readableEventId, purchaseId);
     if (phase === 'not-charged' || phase === 'given-back') {
       this.drafts.noteClosed(event.readableEventId, purchaseId);

@@ -16,16 +16,18 @@ export function isEnded(phase: PurchasePhase): phase is EndedPhase {
  * Where the words for a state are in the message files. Below the key there are `title`, `text`
  * and, for an end without a registration, `next`.
  */
-export function wordsFor({
-  phase,
-  reason,
-  charged,
-  tried,
-}: Pick<PurchaseStatus, 'phase' | 'reason' | 'charged' | 'tried'>): string {
+export function wordsFor(status: PurchaseStatus): string {
+  const { phase, reason, charged, tried, successor } = status;
+  if (isSuperseded(status) && successor === null) return `purchase.ended.${phase}.not-renewed`;
   if (isEnded(phase)) return `purchase.ended.${phase}.${reason ?? 'other'}`;
   if (phase === 'authorized' && charged) return 'purchase.phases.paid';
   if (phase === 'to-pay' && tried) return 'purchase.phases.to-pay-again';
   return `purchase.phases.${phase}`;
+}
+
+/** Whether more time was asked for, and what was to pay before is over. */
+export function isSuperseded({ phase, reason }: PurchaseStatus): boolean {
+  return reason === 'superseded' && (phase === 'not-charged' || phase === 'given-back');
 }
 
 /** What the sum is called: what is to pay, what was charged, or what would have been. */
@@ -57,7 +59,6 @@ export function mayTryAgain({ phase, reason, open }: PurchaseStatus): boolean {
   switch (reason) {
     case 'not-paid':
     case 'canceled':
-    case 'superseded':
     case 'too-late':
     case 'mismatch':
     case 'under-review':
@@ -66,6 +67,7 @@ export function mayTryAgain({ phase, reason, open }: PurchaseStatus): boolean {
     case 'sold-out':
     case 'refused':
     case 'withdrawn':
+    case 'superseded':
     case 'too-many-declines':
       return false;
   }

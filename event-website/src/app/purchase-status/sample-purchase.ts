@@ -8,6 +8,7 @@ export function samplePurchase(over: Partial<PurchaseStatus> = {}): PurchaseStat
     version: 1,
     phase,
     reason: null,
+    successor: null,
     now: '2027-01-01T12:00:00.000Z',
     payBy: '2027-01-01T12:30:00.000Z',
     open: true,

@@ -65,6 +65,12 @@ export class RegistrationDrafts {
     this.start(readableEventId, this.open(readableEventId).attendees);
   }
 
+  /** Another purchase with the same answers has taken the place of this draft's. */
+  noteRenewed(readableEventId: string, formerId: string, purchaseId: string): void {
+    const draft = this.read(readableEventId);
+    if (draft?.purchaseId === formerId) this.write(readableEventId, { ...draft, purchaseId });
+  }
+
   /** The purchase of this draft ended without a registration: the answers are kept for another try. */
   noteClosed(readableEventId: string, purchaseId: string): void {
     if (this.read(readableEventId)?.purchaseId === purchaseId) this.renew(readableEventId);
