@@ -153,12 +153,20 @@ export async function createContext(
     registration,
     renewal: new Renewal({ ...dependencies, catalog, registration, advance, news }),
     webhook,
-    view: new PurchaseStatusView({ catalog, payments, registrar, clock }),
+    view: new PurchaseStatusView({ catalog, payments, registrar, clock, keys }),
     publicUrl: settings.PUBLIC_URL,
     trustedProxies: settings.TRUSTED_PROXIES,
     site: {
       name: settings.SITE_NAME,
       testMode: settings.STRIPE_TEST_MODE,
+      legal: {
+        terms: settings.TERMS_URL ?? null,
+        refundPolicy: settings.REFUND_POLICY_URL ?? null,
+        privacy: settings.PRIVACY_URL ?? null,
+        imprint: settings.IMPRINT_URL ?? null,
+        accessibility: settings.ACCESSIBILITY_URL ?? null,
+      },
+      termsTick: settings.TERMS_TICK,
       stripe: {
         publishableKey: settings.STRIPE_PUBLISHABLE_KEY,
         takenAtOnce: methods.filter((method) => !isHeldFirst(method)),

@@ -79,8 +79,7 @@ export function connectProviders(
   const payments = new StripePayments(stripe, {
     installationId: settings.INSTALLATION_ID,
     methods: settings.PAYMENT_METHODS,
-    returnUrl: (purchaseId) =>
-      `${settings.PUBLIC_URL}/purchases/${purchaseId}?key=${keys.keyOf(purchaseId)}`,
+    returnUrl: (purchaseId) => keys.linkTo(purchaseId),
   });
   return { stripe, payments, registrar: new OutboundMarketingRegistrar(dataverse), events, keys };
 }

@@ -84,7 +84,20 @@ describe('a wrong environment', () => {
     assert.match(complaints({ DATA_FOLDER: undefined }).join(), /DATA_FOLDER/);
   });
 
-  for (const name of ['PUBLIC_URL', 'EVENTS_API_URL', 'DATAVERSE_URL', 'EVENTS_API_ORIGIN']) {
+  test('that asks people to accept terms and does not say where they are is refused', () => {
+    const [line] = complaints({ TERMS_TICK: 'true' });
+    assert.match(line ?? '', /TERMS_URL is missing/);
+    const terms = 'https://fernweather.example/terms';
+    assert.deepEqual(complaints({ TERMS_TICK: 'true', TERMS_URL: terms }), []);
+  });
+
+  for (const name of [
+    'PUBLIC_URL',
+    'EVENTS_API_URL',
+    'DATAVERSE_URL',
+    'EVENTS_API_ORIGIN',
+    'TERMS_URL',
+  ]) {
     test(`with a ${name} that is not https is refused`, () => {
       const [line] = complaints({ [name]: 'http://events.example/' });
       assert.equal(line, `  ${name} must be an https:// address`);

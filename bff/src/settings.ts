@@ -25,6 +25,18 @@ export const settingsSchema = z.object({
     .default(0)
     .describe('Number of reverse proxies in front, for the visitor’s address'),
   SITE_NAME: z.string().min(1).describe('Name of the organisation, shown on every page'),
+  TERMS_URL: httpsUrl.optional().describe('Page with the terms, linked where people pay'),
+  REFUND_POLICY_URL: httpsUrl
+    .optional()
+    .describe('Page with the refund policy, linked where people pay'),
+  PRIVACY_URL: httpsUrl.optional().describe('Page with the privacy policy, linked on every page'),
+  IMPRINT_URL: httpsUrl.optional().describe('Page with the imprint, linked on every page'),
+  ACCESSIBILITY_URL: httpsUrl
+    .optional()
+    .describe('Page with the accessibility statement, linked on every page'),
+  TERMS_TICK: flag
+    .default(false)
+    .describe('`true` asks buyers to tick that they accept the terms before they pay'),
   INSTALLATION_ID: z
     .string()
     .regex(/^[a-z0-9-]{3,40}$/, { error: 'must be 3 to 40 of a-z, 0-9 and -' })
@@ -108,7 +120,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const result = settingsSchema.safeParse(given);
-  const together = [...storeNotNamed(given), ...keysOfTheWrongMode(given)];
+  const together = [...storeNotNamed(given), ...keysOfTheWrongMode(given), ...termsNotNamed(given)];
   if (result.success && together.length === 0) return result.data;
   const lines = (result.error?.issues ?? []).map((issue) => {
     const name = String(issue.path[0]);
@@ -121,6 +133,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 function storeNotNamed(given: Readonly<Record<string, string | undefined>>): string[] {
   const named = ['DATA_FOLDER', 'DATABASE_URL'].filter((name) => given[name] !== undefined);
   return named.length === 1 ? [] : ['  one of DATA_FOLDER and DATABASE_URL must be set, not both'];
+}
+
+function termsNotNamed(given: Readonly<Record<string, string | undefined>>): string[] {
+  const missing = given['TERMS_TICK'] === 'true' && given['TERMS_URL'] === undefined;
+  return missing ? ['  TERMS_URL is missing, but TERMS_TICK asks people to accept the terms'] : [];
 }
 
 /** Checked beside the schema, which compares settings with each other only when all else is right. */

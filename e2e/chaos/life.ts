@@ -80,6 +80,7 @@ function settingsOf({ dataFolder, publicUrl, installationId, urls }: LifeOptions
     PUBLIC_URL: publicUrl,
     TRUSTED_PROXIES: 0,
     SITE_NAME: 'Fernweather Society',
+    TERMS_TICK: false,
     INSTALLATION_ID: installationId,
     DATA_FOLDER: dataFolder,
     APP_SECRET: 'a secret of the schedules, known to everybody',

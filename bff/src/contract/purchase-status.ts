@@ -61,6 +61,8 @@ const purchaseLineSchema = z.object({
 /** The page of one purchase: what is true now. All instants are UTC, of the server's clock. */
 export const purchaseStatusSchema = z.object({
   purchaseId: z.guid(),
+  /** The signed address of this page: it opens in any browser, and lets cancel too. */
+  link: z.url(),
   /** Grows with every change; send it back as `since` to wait for news. */
   version: z.int().nonnegative(),
   phase: purchasePhaseSchema,

@@ -12,23 +12,28 @@ const COOKIE_LIFETIME = 180 * 24 * 60 * 60 * 1000;
  */
 export class PurchaseKeys {
   private readonly secret: Buffer;
-  private readonly secure: boolean;
+  private readonly publicUrl: string;
 
   /** @param appSecret the APP_SECRET; a key for this purpose only is derived from it */
   constructor(appSecret: string, publicUrl: string) {
     this.secret = Buffer.from(hkdfSync('sha256', appSecret, '', 'purchase links', 32));
-    this.secure = publicUrl.startsWith('https:');
+    this.publicUrl = publicUrl;
   }
 
   keyOf(purchaseId: string): string {
     return createHmac('sha256', this.secret).update(purchaseId.toLowerCase()).digest('base64url');
   }
 
+  /** The address of the purchase's page that opens in any browser. */
+  linkTo(purchaseId: string): string {
+    return `${this.publicUrl}/purchases/${purchaseId}?key=${this.keyOf(purchaseId)}`;
+  }
+
   /** Hands the purchase to the browser that is being answered. */
   give(response: Response, purchaseId: string): void {
     const options: CookieOptions = {
       httpOnly: true,
-      secure: this.secure,
+      secure: this.publicUrl.startsWith('https:'),
       sameSite: 'lax',
       maxAge: COOKIE_LIFETIME,
       path: `/api/purchases/${purchaseId}`,

@@ -12,6 +12,7 @@ import {
 } from '../purchases/ports.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import { closingReason } from '../purchases/wish.ts';
+import type { PurchaseKeys } from './purchase-key.ts';
 
 /** Registered attendees hardly change, and a page may be reloaded; milliseconds. */
 const NAMES_PERIOD = 60_000;
@@ -28,6 +29,7 @@ export class PurchaseStatusView {
   private readonly payments: Payments;
   private readonly registrar: Registrar;
   private readonly clock: Clock;
+  private readonly keys: Pick<PurchaseKeys, 'linkTo'>;
   private readonly registeredNames: (
     registrationIds: string,
   ) => Promise<ReadonlyMap<string, string>>;
@@ -38,11 +40,13 @@ export class PurchaseStatusView {
     payments: Payments;
     registrar: Registrar;
     clock: Clock;
+    keys: Pick<PurchaseKeys, 'linkTo'>;
   }) {
     this.catalog = dependencies.catalog;
     this.payments = dependencies.payments;
     this.registrar = dependencies.registrar;
     this.clock = dependencies.clock;
+    this.keys = dependencies.keys;
     this.registeredNames = cachedRead(NAMES_PERIOD, async (registrationIds) => {
       const records = await this.registrar.registrationsById(registrationIds.split(' '));
       return new Map(
@@ -63,6 +67,7 @@ export class PurchaseStatusView {
     const phase = phaseOf(purchase);
     return {
       purchaseId: purchase.purchaseId,
+      link: this.keys.linkTo(purchase.purchaseId),
       version: purchase.version,
       phase,
       reason: ENDED.has(phase) ? closingReason(purchase) : null,

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { expect, test } from '../journey.ts';
 import { expectAccessible } from '../accessible-pages/accessible.ts';
 import { readBooks } from '../steps/books.ts';
-import { cards, payButton, typeCard } from '../steps/paying.ts';
+import { cards, payButton, payByCard, typeCard } from '../steps/paying.ts';
 import { ada, continueToPayment, fillInAttendees, openRegistration } from '../steps/registering.ts';
 
 const MINUTE = 60_000;
@@ -10,12 +10,6 @@ const MINUTE = 60_000;
 const registered = { level: 1, name: 'You’re registered' } as const;
 
 const ask = (page: Page) => page.getByRole('button', { name: 'Give me more time' });
-
-/** With the keyboard: the page has just changed under the mouse. */
-async function pay(page: Page): Promise<void> {
-  await typeCard(page, cards.succeeds);
-  await payButton(page).press('Enter');
-}
 
 test.beforeEach(async ({ page }) => {
   await openRegistration(page, /^Waterline/);
@@ -42,7 +36,7 @@ test('the buyer asks for more time, and pays the new order with the same answers
   await expect(page.getByRole('region', { name: 'Your order' })).toContainText(
     /Ada Quillfeather\s*Friday only/,
   );
-  await pay(page);
+  await payByCard(page, cards.succeeds);
   await expect(page.getByRole('heading', registered)).toBeVisible();
   await expect
     .poll(() => readBooks(stack.sandbox.urls.control))
@@ -73,7 +67,7 @@ test('another tab of the same order cannot pay any more, and leads to the new or
   ).toBeVisible();
   await expectAccessible(second);
   await second.getByRole('button', { name: 'Go on with the new order' }).click();
-  await pay(second);
+  await payByCard(second, cards.succeeds);
   await expect(second.getByRole('heading', registered)).toBeVisible();
   await expect(page.getByRole('heading', registered)).toBeVisible();
   await expect
@@ -102,7 +96,7 @@ test('three times, and then the countdown stands and says so', async ({
   await expect(page.getByRole('alert')).toContainText('Nothing was charged');
   await expect(page.getByRole('alert')).toBeFocused();
   await expect(ask(page)).toBeHidden();
-  await pay(page);
+  await payByCard(page, cards.succeeds);
   await expect(page.getByRole('heading', registered)).toBeVisible();
 });
 
@@ -114,7 +108,7 @@ test('paid in another tab meanwhile: no second order, and the page says how the 
   stack.sandbox.clock.advance(27 * MINUTE);
   const second = await context.newPage();
   await second.goto(page.url());
-  await pay(second);
+  await payByCard(second, cards.succeeds);
   await expect(second.getByRole('heading', registered)).toBeVisible();
   await page.bringToFront();
   await expect(page.getByRole('heading', registered)).toBeVisible();
@@ -154,7 +148,7 @@ test('the passes are held by the former order: nothing is charged, and they can 
     expect(await event.text()).toContain('"left":5');
   }).toPass();
   await page.getByRole('button', { name: 'Ask for the new order' }).click();
-  await pay(page);
+  await payByCard(page, cards.succeeds);
   await expect(page.getByRole('heading', registered)).toBeVisible();
 });
 

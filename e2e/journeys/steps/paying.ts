@@ -31,7 +31,12 @@ export async function goToBank(page: Page): Promise<void> {
 /** Types a card and presses Pay; what comes of it is for the journey to see. */
 export async function payByCard(page: Page, number: string): Promise<void> {
   await typeCard(page, number);
-  await payButton(page).click();
+  await pressPay(page);
+}
+
+/** With the keyboard: a click just after the page scrolled can land in the frame of the fields. */
+export function pressPay(page: Page): Promise<void> {
+  return payButton(page).and(page.locator('[aria-disabled="false"]')).press('Enter');
 }
 
 /**

@@ -2,12 +2,13 @@ import { Component, inject } from '@angular/core';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { SiteInformation } from './site-information';
+import { LegalLinks } from './ui/legal-links';
 import { PageChanges } from './ui/page-changes';
 
 /** The frame around every page: header, test-mode banner, main region, footer. */
 @Component({
   selector: 'app-root',
-  imports: [RouterLink, RouterOutlet, TranslocoPipe],
+  imports: [LegalLinks, RouterLink, RouterOutlet, TranslocoPipe],
   templateUrl: './app.html',
 })
 export class App {

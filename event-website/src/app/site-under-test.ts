@@ -7,6 +7,8 @@ import { SiteInformation } from './site-information';
 export const SAMPLE_SITE: Site = {
   name: 'Northlight',
   testMode: false,
+  legal: { terms: null, refundPolicy: null, privacy: null, imprint: null, accessibility: null },
+  termsTick: false,
   stripe: {
     publishableKey: 'pk_test_sample',
     scriptUrl: 'https://js.example/stripe.js',

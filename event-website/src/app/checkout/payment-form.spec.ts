@@ -4,7 +4,7 @@ import type { ComponentFixture } from '@angular/core/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideMessagesUnderTest } from '../i18n/messages-under-test';
 import { samplePurchase } from '../purchase-status/sample-purchase';
-import { SAMPLE_SITE } from '../site-under-test';
+import { provideSiteUnderTest, SAMPLE_SITE } from '../site-under-test';
 import { pageOf } from '../ui/page-of';
 import { PaymentForm } from './payment-form';
 import { StripeDouble } from './stripe-double';
@@ -38,6 +38,7 @@ describe('the payment form', () => {
         provideHttpClient(),
         provideHttpClientTesting(),
         provideMessagesUnderTest(),
+        provideSiteUnderTest(),
         { provide: STRIPE_LOADER, useValue: load },
       ],
     });
@@ -107,6 +108,20 @@ describe('the payment form', () => {
     stripe.succeed();
     await settle();
     expect(settled).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks for the tick under the terms before anything else, where one is wanted', async () => {
+    await open();
+    fixture.componentRef.setInput('termsTick', true);
+    fixture.detectChanges();
+    button()?.click();
+    fixture.detectChanges();
+    bff.expectNone(CONFIRMING);
+    expect(page().textContent).toContain('Please accept the terms first');
+    expect(document.activeElement?.getAttribute('type')).toBe('checkbox');
+    page().querySelector<HTMLInputElement>('[type=checkbox]')?.click();
+    await pay();
+    expect(stripe.confirmed).toBe(1);
   });
 
   it('confirms once, however often the button is pressed', async () => {

@@ -18,8 +18,10 @@ import type { Site } from '../../../../bff/src/contract/site.ts';
 import { AmountPipe } from '../i18n/amount-pipe';
 import { Purchases } from '../purchase-status/purchases';
 import type { ProblemKind } from '../ui/problem';
+import { LegalLinks } from '../ui/legal-links';
 import { problemOf } from '../ui/problem';
 import { ProblemNotice } from '../ui/problem-notice';
+import { AcceptTerms } from './accept-terms';
 import { appearanceOf } from './appearance';
 import type { CheckoutActions } from './checkout-stripe';
 import { STRIPE_LOADER } from './stripe-loader';
@@ -34,7 +36,7 @@ type Stage = 'loading' | 'unavailable' | 'ready' | 'confirming';
  */
 @Component({
   selector: 'app-payment-form',
-  imports: [AmountPipe, ProblemNotice, TranslocoPipe],
+  imports: [AcceptTerms, AmountPipe, LegalLinks, ProblemNotice, TranslocoPipe],
   templateUrl: './payment-form.html',
   styleUrl: './payment-form.css',
 })
@@ -45,6 +47,7 @@ export class PaymentForm {
   private readonly fields = viewChild.required<ElementRef<HTMLElement>>('fields');
   private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
   private readonly declinedNotice = viewChild<ElementRef<HTMLElement>>('declinedNotice');
+  private readonly terms = viewChild(AcceptTerms);
   private readonly leaving: (() => void)[] = [];
   private actions: CheckoutActions | null = null;
   private destroyed = false;
@@ -53,6 +56,8 @@ export class PaymentForm {
   readonly clientSecret = input.required<string>();
   readonly stripe = input.required<Site['stripe']>();
   readonly total = input.required<Amount>();
+  /** Whether the terms have to be accepted before. */
+  readonly termsTick = input(false);
   /** Whether the time to pay is over. */
   readonly over = input.required<boolean>();
 
@@ -110,7 +115,7 @@ export class PaymentForm {
 
   protected async pay(): Promise<void> {
     const { actions } = this;
-    if (!this.mayPay() || actions === null) return;
+    if (!this.mayPay() || actions === null || this.terms()?.check() === false) return;
     this.stage.set('confirming');
     this.problem.set(null);
     this.declined.set(null);

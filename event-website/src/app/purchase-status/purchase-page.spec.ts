@@ -166,6 +166,21 @@ describe('the page of a purchase', () => {
     expect({ repliedTo, purchaseId }).toEqual({ repliedTo: null, purchaseId: null });
   });
 
+  it('gives the signed link to come back with, to mail to oneself', async () => {
+    const status = samplePurchase({ phase: 'checking' });
+    const mail = (await show(status)).querySelector('a[href^="mailto:"]')?.getAttribute('href');
+    expect(decodeURIComponent(mail ?? '')).toBe(
+      `mailto:?subject=Your order: Harbour Summit&body=${status.link}`,
+    );
+  });
+
+  it('gives no link to what is over and was not charged', async () => {
+    const page = await show(
+      samplePurchase({ phase: 'not-charged', reason: 'canceled', open: false }),
+    );
+    expect(page.querySelector('a[href^="mailto:"]')).toBeNull();
+  });
+
   it('takes the key of a resume link out of the address', async () => {
     await show(samplePurchase({ phase: 'checking' }), '?key=secret');
     expect(TestBed.inject(Router).url).not.toContain('secret');

@@ -7,6 +7,7 @@ import { OrderSummary } from '../ui/order-summary';
 import { PageHeading } from '../ui/page-heading';
 import { ProblemPage } from '../ui/problem-page';
 import { countdownTo } from './countdown';
+import { KeepLink } from './keep-link';
 import { MoreTime } from './more-time';
 import { Progress } from './progress';
 import { PurchaseFollower } from './purchase-follower';
@@ -17,6 +18,7 @@ import { TimeLeft } from './time-left';
 @Component({
   selector: 'app-purchase-page',
   imports: [
+    KeepLink,
     MoreTime,
     OrderSummary,
     PageHeading,
@@ -71,6 +73,10 @@ export class PurchasePage {
       // The BFF has turned the key into a cookie: it need not stay in the address and the history.
       if (this.status() !== null && this.key() !== undefined) untracked(() => this.stripKey());
     });
+  }
+
+  protected calendarOf(readableEventId: string): string {
+    return `/api/events/${encodeURIComponent(readableEventId)}/calendar.ics`;
   }
 
   protected isInProgress({ phase }: PurchaseStatus): boolean {

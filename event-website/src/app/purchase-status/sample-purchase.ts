@@ -5,6 +5,7 @@ export function samplePurchase(over: Partial<PurchaseStatus> = {}): PurchaseStat
   const phase = over.phase ?? 'to-pay';
   return {
     purchaseId: '4f2a0e43-96a4-4f57-9d4f-7ce0e3a2b9c1',
+    link: 'https://events.example/purchases/4f2a0e43-96a4-4f57-9d4f-7ce0e3a2b9c1?key=signed',
     version: 1,
     phase,
     reason: null,

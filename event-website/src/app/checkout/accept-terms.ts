@@ -1,0 +1,60 @@
+import type { ElementRef } from '@angular/core';
+import { Component, signal, viewChild } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+
+/** The tick without which nothing is paid, where the organisation asks for one. */
+@Component({
+  selector: 'app-accept-terms',
+  imports: [TranslocoPipe],
+  template: `
+    <label>
+      <input
+        #tick
+        type="checkbox"
+        required
+        [attr.aria-invalid]="missed()"
+        [attr.aria-describedby]="missed() ? 'terms-missed' : null"
+        (change)="missed.set(false)"
+      />
+      {{ 'legal.accept' | transloco }}
+    </label>
+    @if (missed()) {
+      <p id="terms-missed" class="missed">{{ 'legal.missed' | transloco }}</p>
+    }
+  `,
+  styles: `
+    label {
+      display: flex;
+      gap: var(--s3);
+      align-items: start;
+      min-block-size: 1.5rem;
+    }
+
+    input {
+      flex: none;
+      inline-size: 1.5rem;
+      block-size: 1.5rem;
+      margin: 0;
+      accent-color: var(--accent);
+    }
+
+    .missed {
+      margin-block-start: var(--s2);
+      color: var(--bad);
+      font-weight: 600;
+    }
+  `,
+})
+export class AcceptTerms {
+  private readonly tick = viewChild.required<ElementRef<HTMLInputElement>>('tick');
+
+  protected readonly missed = signal(false);
+
+  /** Whether the terms are accepted; if not, it says so and takes the focus. */
+  check(): boolean {
+    const tick = this.tick().nativeElement;
+    this.missed.set(!tick.checked);
+    if (!tick.checked) tick.focus();
+    return tick.checked;
+  }
+}
