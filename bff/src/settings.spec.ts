@@ -121,14 +121,21 @@ describe('payment methods', () => {
   });
 
   test('that settle days later are refused by name, each of them', () => {
-    const lines = complaints({ PAYMENT_METHODS: 'card,sepa_debit,us_bank_account' });
-    assert.equal(lines.length, 2);
-    assert.match(lines.join(), /sepa_debit, which settles days later/);
-    assert.match(lines.join(), /us_bank_account, which settles days later/);
+    const settledLater = [
+      ...['acss_debit', 'au_becs_debit', 'bacs_debit', 'boleto', 'customer_balance', 'konbini'],
+      ...['multibanco', 'nz_bank_account', 'oxxo', 'pay_by_bank', 'payto', 'sepa_debit', 'sofort'],
+      'us_bank_account',
+    ];
+    const lines = complaints({ PAYMENT_METHODS: ['card', ...settledLater].join() });
+    assert.equal(lines.length, settledLater.length);
+    for (const [index, name] of settledLater.entries()) {
+      assert.match(lines[index] ?? '', new RegExp(`names ${name}, which settles days later`));
+    }
   });
 
   test('that nobody here knows are refused by name, unless the name reads like none', () => {
-    assert.match(complaints({ PAYMENT_METHODS: 'crypto' }).join(), /names crypto, which is none/);
+    const unknown = complaints({ PAYMENT_METHODS: 'crypto' }).join();
+    assert.match(unknown, /names crypto, which is none of card, link/);
     for (const list of ['card,', 'sk_live_4eC39HqLyjWDarjtT1zdp7dc', 'Card', 'card ideal']) {
       const [line = ''] = complaints({ PAYMENT_METHODS: list });
       assert.match(line, /PAYMENT_METHODS holds something that is none of card, link/);

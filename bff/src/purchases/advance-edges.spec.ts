@@ -62,6 +62,44 @@ describe('what turns up on a closed purchase', () => {
   });
 });
 
+describe('a write that Stripe refuses again and again on a purchase that is over', () => {
+  const alerts = (stage: Stage) =>
+    stage.log.filter((line) => line.includes('"alert.needs-person"')).length;
+
+  async function refused(): Promise<Stage> {
+    const stage = over({});
+    for (const request of [1, 2, 3, 4]) {
+      stage.stripe.outcomes.push({ kind: 'refused', why: `lock_timeout (req_${request})` });
+      await stage.run();
+    }
+    return stage;
+  }
+
+  test('calls a person once, for as long as it is refused', async () => {
+    const stage = await refused();
+    assert.match(stage.purchase.needsPerson ?? '', /^void was refused: lock_timeout/);
+    assert.equal(alerts(stage), 1);
+    stage.stripe.outcomes.push({ kind: 'no-answer', why: 'timeout' });
+    await stage.run();
+    assert.match(stage.purchase.needsPerson ?? '', /^void was refused/);
+  });
+
+  test('needs nobody once it works', async () => {
+    const stage = await refused();
+    await stage.run();
+    assert.equal(stage.stripe.payment?.money, 'canceled');
+    assert.equal(stage.purchase.needsPerson, null);
+  });
+
+  test('needs nobody once somebody has done it at Stripe', async () => {
+    const stage = await refused();
+    stage.stripe.payment = samplePayment({ money: 'canceled' });
+    await stage.run();
+    assert.equal(stage.purchase.needsPerson, null);
+    assert.equal(alerts(stage), 1);
+  });
+});
+
 describe('a refund that an operator wished', () => {
   const sold = { state: 'done', closing: null, registrationIds: ['r-ada', 'r-bo'] } as const;
   const wishes = [sampleWish('refund', { minorUnits: 100 })];

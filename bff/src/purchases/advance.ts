@@ -128,12 +128,13 @@ export class Advance {
     const seen = await look.afterwards(purchase, holder);
     if (!seen) return null;
     const action = decideAfterwards(seen.purchase, seen.payment);
-    const why = action.kind === 'needs-person' ? action.why : null;
-    if (seen.purchase.needsPerson !== why) {
+    if (action.kind === 'wait' || action.kind === 'needs-person') {
+      const why = action.kind === 'needs-person' ? action.why : null;
+      if (seen.purchase.needsPerson === why) return null;
       await store.change(purchase.purchaseId, holder, { needsPerson: why });
       if (why) telemetry.purchaseNeedsPerson(seen.purchase, why);
+      return null;
     }
-    if (action.kind === 'wait' || action.kind === 'needs-person') return null;
     const pause = await this.performAfterwards(action, seen.purchase, holder);
     // Looked at once more, to see that it is so.
     return clock.now() + (pause ?? 0);

@@ -84,16 +84,26 @@ describe('a write to Stripe', () => {
     ]);
   });
 
-  test('needs a person once it was refused thrice, and is tried on', async () => {
+  test('calls a person once it was refused thrice, and only once, and is tried on', async () => {
     const stage = held();
-    stage.stripe.outcomes.push(refused, refused, refused);
-    await capture(stage);
-    await capture(stage);
-    assert.equal(stage.purchase.needsPerson, null);
-    await capture(stage);
-    assert.equal(stage.purchase.needsPerson, 'capture was refused: card_declined');
+    const alerts = () => stage.log.filter((line) => line.includes('"alert.needs-person"'));
+    for (const request of [1, 2, 3, 4, 5]) {
+      stage.stripe.outcomes.push({ kind: 'refused', why: `card_declined (req_${request})` });
+      await capture(stage);
+      assert.equal(alerts().length, request < 3 ? 0 : 1);
+      const why = request < 3 ? null : 'capture was refused: card_declined (req_3)';
+      assert.equal(stage.purchase.needsPerson, why);
+    }
+    assert.match(alerts().join(), /"why":"capture was refused: card_declined \(req_3\)"/);
     await capture(stage);
     assert.equal(stage.stripe.payment?.money, 'captured');
+    assert.equal(stage.purchase.needsPerson, null, 'nothing is left to do');
+  });
+
+  test('that works leaves another reason for a person as it is', async () => {
+    const stage = held({ needsPerson: 'only some of the attendees are registered' });
+    await capture(stage);
+    assert.match(stage.purchase.needsPerson ?? '', /^only some/);
   });
 
   test('captures the amount that was fixed when the purchase began', async () => {

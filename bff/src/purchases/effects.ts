@@ -130,7 +130,10 @@ export class Effects {
     });
   }
 
-  /** Gives back a payment that carries the purchase's name and is not its own. */
+  /**
+   * Gives back a payment that carries the purchase's name and is not its own. A refusal is no concern
+   * of the purchase: the sweep puts the payment on the list.
+   */
   giveBackStray(
     purchase: Purchase,
     holder: string,
@@ -139,6 +142,7 @@ export class Effects {
   ): Promise<Pause> {
     return this.attempt(purchase, holder, kind, paymentIntentId, {
       subject: paymentIntentId,
+      refused: () => ({}),
       send: ({ key }) =>
         kind === 'void-stray'
           ? this.payments.void(paymentIntentId, key)
@@ -257,24 +261,27 @@ export class Effects {
       { kind, attempt, key: key(kind, subject, attempt), parameters },
       how.before,
     );
-    const personAfter = (why: string): PurchaseChanges =>
-      attempt >= REFUSALS_UNTIL_A_PERSON ? { needsPerson: `${kind} was refused: ${why}` } : {};
+    const refusal = `${kind} was refused: `;
+    const personWasCalled = purchase.needsPerson?.startsWith(refusal) === true;
     const outcome = await how.send(effect);
     this.telemetry.effectEnded(purchase, kind, outcome);
+    const end = (detail: string | null, changes?: PurchaseChanges) =>
+      this.store.endEffect(purchase.purchaseId, holder, effect, outcome.kind, detail, changes);
     if (outcome.kind === 'done') {
-      const changes = how.changes?.(outcome.value);
-      await this.store.endEffect(purchase.purchaseId, holder, effect, 'done', null, changes);
+      const settled = personWasCalled ? { needsPerson: null } : {};
+      await end(null, { ...settled, ...how.changes?.(outcome.value) });
       return null;
     }
-    const changes = outcome.kind === 'refused' ? (how.refused ?? personAfter)(outcome.why) : {};
-    await this.store.endEffect(
-      purchase.purchaseId,
-      holder,
-      effect,
-      outcome.kind,
+    const refused = outcome.kind === 'refused';
+    // Each refusal names its own request, so that no two are the same text.
+    const callsPerson =
+      refused && !how.refused && attempt >= REFUSALS_UNTIL_A_PERSON && !personWasCalled;
+    const why = refusal + outcome.why;
+    await end(
       outcome.why,
-      changes,
+      callsPerson ? { needsPerson: why } : refused ? how.refused?.(outcome.why) : {},
     );
+    if (callsPerson) this.telemetry.purchaseNeedsPerson(purchase, why);
     return backOff(attempt);
   }
 

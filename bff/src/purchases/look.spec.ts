@@ -64,6 +64,26 @@ describe('many declined payments', () => {
     assert.equal((await look(declined(MOST_DECLINES))).closing, 'too-many-declines');
   });
 
+  test('close it too when Stripe has canceled the payment meanwhile', async () => {
+    const stage = declined(MOST_DECLINES);
+    stage.stripe.payment = samplePayment({ money: 'canceled' });
+    assert.equal((await look(stage)).closing, 'too-many-declines');
+  });
+
+  test('are counted once somebody has tried to pay, here or as far as Stripe knows', async (t) => {
+    for (const [tried, confirmingAt, paymentIntentId] of [
+      [false, null, null],
+      [true, REGISTERED_AT, null],
+      [true, null, 'pi_1'],
+    ] as const) {
+      const stage = declined(MOST_DECLINES, { confirmingAt });
+      stage.stripe.payment = samplePayment({ money: 'none', sessionOpen: true, paymentIntentId });
+      const count = t.mock.method(stage.store, 'declines');
+      assert.equal((await look(stage)).closing, tried ? 'too-many-declines' : null);
+      assert.equal(count.mock.callCount(), tried ? 1 : 0);
+    }
+  });
+
   test('do not matter to whoever has paid in the end, nor beside another reason', async () => {
     const paid = declined(MOST_DECLINES).at(20);
     paid.authorize();

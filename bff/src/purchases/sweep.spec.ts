@@ -133,6 +133,23 @@ describe('the sweep', () => {
     ]);
   });
 
+  test('puts what Stripe refuses to give back on the list, tells it once, and tries on', async () => {
+    const stage = over();
+    stage.stripe.listed = [listedPayment()];
+    for (let time = 0; time < 4; time++) {
+      stage.stripe.outcomes.push({ kind: 'refused', why: `lock_timeout (req_${time})` });
+      await stage.sweep.run();
+    }
+    assert.equal(stage.store.strayPayments.get('pi_1'), 'void-stray was refused');
+    assert.equal(alerts(stage), 1);
+    assert.equal(stage.purchase.needsPerson, null, 'the purchase itself needs nobody');
+    await stage.sweep.run();
+    assert.equal(stage.stripe.calls.length, 5);
+    stage.stripe.listed = [listedPayment({ money: 'canceled' })];
+    await stage.sweep.run();
+    assert.equal(stage.store.strayPayments.size, 0);
+  });
+
   test('refunds what a bank’s page took for a purchase that was never finalized', async () => {
     const stage = over();
     stage.stripe.listed = [listedPayment({ money: 'captured', heldFirst: false })];

@@ -73,38 +73,45 @@ export class Sweep {
   }
 
   private async one(payment: ListedPayment, isKnownStray: boolean): Promise<void> {
-    const { store, telemetry, installationId } = this.dependencies;
+    const { store, installationId } = this.dependencies;
     const purchase = payment.purchaseId ? await store.find(payment.purchaseId) : null;
     const action = decideStray(payment, purchase, installationId);
-    if (action.kind === 'needs-person') {
-      if (await store.addStray(payment, action.why)) telemetry.strayPayment(payment, action.why);
-      return;
-    }
-    if (isKnownStray) await store.resolveStray(payment.paymentIntentId);
     switch (action.kind) {
-      case 'ignore':
+      case 'needs-person':
+        return this.list(payment, action.why);
+      case 'void-stray':
+      case 'refund-stray':
+        // It stays on the list until Stripe says that it was given back.
+        if (purchase) await this.giveBack(purchase.purchaseId, action.kind, payment);
         return;
       case 'nudge':
         if (purchase) await store.nudge(purchase.purchaseId);
-        return;
-      case 'void-stray':
-      case 'refund-stray':
-        if (purchase) await this.giveBack(purchase.purchaseId, action.kind, payment);
+        break;
+      case 'ignore':
     }
+    if (isKnownStray) await store.resolveStray(payment.paymentIntentId);
+  }
+
+  /** Tells operators once. */
+  private async list(payment: ListedPayment, why: string): Promise<void> {
+    const { store, telemetry } = this.dependencies;
+    if (await store.addStray(payment, why)) telemetry.strayPayment(payment, why);
   }
 
   /** Under the purchase's lease; while somebody else has it, the next sweep does it. */
   private async giveBack(
     purchaseId: string,
     kind: 'void-stray' | 'refund-stray',
-    { paymentIntentId }: ListedPayment,
+    payment: ListedPayment,
   ): Promise<void> {
     const { store, effects, telemetry } = this.dependencies;
     const holder = this.dependencies.holder();
     const purchase = await store.lease(purchaseId, holder, LEASE);
     if (!purchase) return;
     try {
-      await effects.giveBackStray(purchase, holder, kind, paymentIntentId);
+      await effects.giveBackStray(purchase, holder, kind, payment.paymentIntentId);
+      const last = await store.lastEffect(purchaseId, kind);
+      if (last?.status === 'refused') await this.list(payment, `${kind} was refused`);
     } catch (error) {
       if (!(error instanceof LeaseLost)) throw error;
       telemetry.leaseLost(purchaseId);

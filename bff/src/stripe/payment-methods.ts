@@ -50,7 +50,7 @@ export function isHeldFirst(type: string): boolean {
 
 /** Why a method cannot be offered. Repeats what reads like a method's name, and nothing else. */
 export function whyNotOffered(type: unknown): string {
-  if (typeof type !== 'string' || !/^[a-z0-9]{2,9}(_[a-z]{2,9}){0,2}$/.test(type)) {
+  if (typeof type !== 'string' || !/^[a-z0-9]{2,10}(_[a-z]{2,9}){0,2}$/.test(type)) {
     return `holds something that is none of ${PAYMENT_METHODS.join(', ')}`;
   }
   return SETTLED_LATER.includes(type)

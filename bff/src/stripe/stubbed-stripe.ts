@@ -16,6 +16,7 @@ export interface StubbedStripe extends AsyncDisposable {
 /** @param answer `hang up`: the connection ends without an answer */
 export async function stubbedStripe(
   answer: { readonly status: number; readonly body: object } | 'hang up',
+  httpClient = Stripe.createNodeHttpClient(),
 ): Promise<StubbedStripe> {
   const requests: StubbedStripe['requests'] = [];
   const server = createServer((request, response) => {
@@ -38,6 +39,7 @@ export async function stubbedStripe(
     port: address.port,
     protocol: 'http',
     maxNetworkRetries: 0,
+    httpClient,
     telemetry: false,
   });
   return {

@@ -80,8 +80,8 @@ export class MemoryStore implements PurchaseStore {
   /** What the webhook has told. */
   declined = 0;
 
-  declines(): Promise<number> {
-    return Promise.resolve(this.declined);
+  declines(purchaseIds: readonly string[]): Promise<number> {
+    return Promise.resolve(purchaseIds.includes(this.purchase.purchaseId) ? this.declined : 0);
   }
 
   attendeesBusy(): Promise<boolean> {
