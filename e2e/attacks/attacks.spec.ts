@@ -12,6 +12,9 @@ import { themes } from './themes.ts';
 /** Two at a time: some wait for the server to lose its patience while others work. */
 const THEMES_AT_ONCE = 2;
 
+/** How long all of them may take on a busy machine, in milliseconds. */
+const BUSY = 600_000;
+
 let tried = 0;
 let heldOff = 0;
 
@@ -46,12 +49,12 @@ function describeTheme(theme: Theme, databaseUrl: () => Promise<string | null>):
   });
 }
 
-describe('an attacker', { concurrency: THEMES_AT_ONCE, timeout: 120_000 }, () => {
+describe('an attacker', { concurrency: THEMES_AT_ONCE, timeout: BUSY }, () => {
   for (const theme of themes) describeTheme(theme, () => Promise.resolve(null));
   after(() => console.log(`${tried} attacks, ${heldOff} held off`));
 });
 
-describe('an attacker where the store is PostgreSQL', { timeout: 120_000 }, () => {
+describe('an attacker where the store is PostgreSQL', { timeout: BUSY }, () => {
   let server: PostgresUnderTest;
   before(async () => {
     server = await startPostgres();

@@ -62,6 +62,7 @@ const floods: readonly Attack[] = [
     sampleWouldHaveLetItThrough: 'not known',
     run: async (scene) => {
       const buyer = await scene.buyer();
+      await buyer.clientSecret();
       const answers = await Promise.all(times(50).map(() => buyer.cancel()));
       assert.ok(answers.every(({ status }) => status === 200));
       const { requests } = scene.stack.sandbox.stripe.snapshot();

@@ -30,6 +30,7 @@ export class Scene {
   /** One who has begun to buy, and of whose purchase nothing may change. */
   async victim(): Promise<Buyer> {
     const buyer = await this.buyer();
+    await buyer.clientSecret();
     this.victims.push({ buyer, before: visible(await buyer.status()) });
     return buyer;
   }

@@ -143,11 +143,14 @@ export class Buyer {
     return post(`${this.url}/renew`, undefined, { cookie: this.cookie });
   }
 
-  /** The client secret that the payment step hands to Stripe.js. */
+  /** The client secret that the payment step hands to Stripe.js, once there is one. */
   async clientSecret(): Promise<string> {
-    const { clientSecret } = await this.status();
-    assert.ok(clientSecret, 'The payment step is open');
-    return clientSecret;
+    let status = await this.status();
+    while (!status.clientSecret && status.open && status.phase === 'to-pay') {
+      status = await this.status(status.version);
+    }
+    assert.ok(status.clientSecret, 'The payment step is open');
+    return status.clientSecret;
   }
 
   /** Types a card, a good one unless another is given, into Stripe's frame; nothing of it passes our back end. */
