@@ -72,6 +72,12 @@ export const EXPLAINED: readonly Explanation[] = [
     because: 'decideStray gives back for stored purchases only; the compiler wants it said',
   },
   {
+    file: 'bff/src/purchases/sweep.ts',
+    line: "if (last?.status === 'refused') await this.list(payment, `${kind} was refused`);",
+    becomes: "if (last.status === 'refused') await this.list(payment, `${kind} was refused`);",
+    because: 'the effect was stored a moment ago; the compiler wants it said',
+  },
+  {
     file: 'bff/src/purchases/decide.ts',
     line: "case 'explained':",
     becomes: 'case "":',

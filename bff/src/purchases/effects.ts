@@ -142,7 +142,7 @@ export class Effects {
   ): Promise<Pause> {
     return this.attempt(purchase, holder, kind, paymentIntentId, {
       subject: paymentIntentId,
-      refused: () => ({}),
+      refused: () => undefined,
       send: ({ key }) =>
         kind === 'void-stray'
           ? this.payments.void(paymentIntentId, key)
@@ -250,7 +250,7 @@ export class Effects {
       readonly subject?: string;
       readonly changes?: (value: Value) => PurchaseChanges;
       /** What follows from a refusal; without it, several of them call for a person. */
-      readonly refused?: (why: string) => PurchaseChanges;
+      readonly refused?: (why: string) => PurchaseChanges | undefined;
     },
   ): Promise<Pause> {
     const subject = how.subject ?? purchase.purchaseId;

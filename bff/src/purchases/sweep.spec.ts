@@ -85,6 +85,7 @@ describe('the sweep', () => {
     assert.equal(stage.purchase.closing, 'not-paid', 'the purchase itself stays as it was');
     assert.equal(stage.store.holder, null);
     assert.equal(stage.store.lookAgainAt, null, 'it is over: nobody looks again');
+    assert.equal(stage.store.strayPayments.size, 0, 'no person has anything to do');
   });
 
   test('has an open purchase looked at at once after a second payment was released', async () => {
@@ -131,6 +132,7 @@ describe('the sweep', () => {
       'void void-stray:pi_1:1',
       'void void-stray:pi_2:2',
     ]);
+    assert.equal(stage.store.strayPayments.size, 0);
   });
 
   test('puts what Stripe refuses to give back on the list, tells it once, and tries on', async () => {
