@@ -109,6 +109,12 @@ export const EXPLAINED: readonly Explanation[] = [
     because: 'no number on record is below 0: this only saves the question',
   },
   {
+    file: 'bff/src/stripe/payment-methods.ts',
+    line: "if (typeof type !== 'string' || !/^[a-z0-9]{2,10}(_[a-z]{2,9}){0,2}$/.test(type)) {",
+    becomes: 'if (false || !/^[a-z0-9]{2,10}(_[a-z]{2,9}){0,2}$/.test(type)) {',
+    because: 'what a list of settings holds is text; the compiler wants it said',
+  },
+  {
     file: 'bff/src/stripe/payments.ts',
     line: 'if (!(error instanceof Stripe.errors.StripeError)) return false;',
     becomes: 'if (false) return false;',
