@@ -5,7 +5,7 @@ import type { Advance } from '../purchases/advance.ts';
 import { type PaymentWindow, paymentWindow } from '../purchases/payment-window.ts';
 import type { Clock, PurchaseStore, Registrar } from '../purchases/ports.ts';
 import type { Purchase } from '../purchases/purchase.ts';
-import type { WishRefusal } from '../purchases/wish.ts';
+import type { Wish, WishRefusal } from '../purchases/wish.ts';
 import type { Registration, RegistrationResult } from './register.ts';
 import { refusalBeforehand } from './terms.ts';
 
@@ -43,9 +43,16 @@ export class Renewal {
 
   /** @throws ProviderUnavailable when the event cannot be read */
   async renew(former: Purchase): Promise<RegistrationResult> {
+    const result = successorOf(former) ?? (await this.attempt(former));
+    if (result.ok) return result;
+    // A request beside this one may have been faster, and has used the answers then.
+    const now = await this.dependencies.store.find(former.purchaseId);
+    return (now && successorOf(now)) ?? result;
+  }
+
+  private async attempt(former: Purchase): Promise<RegistrationResult> {
     const { registration, store, clock } = this.dependencies;
-    const wished = former.wishes.find(({ kind }) => kind === 'renew');
-    if (wished?.outcome) return successor(wished.outcome);
+    const wished = renewalOf(former);
     const refusal = wished ? null : await this.wish(former);
     if (refusal) return { ok: false, problem: refusal };
     const closed = await this.closed(former.purchaseId);
@@ -92,8 +99,13 @@ export class Renewal {
   }
 }
 
-function successor(purchaseId: string): RegistrationResult {
-  return { ok: true, response: { outcome: 'purchase', purchaseId, due: true } };
+function renewalOf({ wishes }: Purchase): Wish | undefined {
+  return wishes.find(({ kind }) => kind === 'renew');
+}
+
+function successorOf(former: Purchase): RegistrationResult | null {
+  const purchaseId = renewalOf(former)?.outcome;
+  return purchaseId ? { ok: true, response: { outcome: 'purchase', purchaseId, due: true } } : null;
 }
 
 function problemFor(refusal: WishRefusal | 'unknown'): ProblemCode {
