@@ -7,7 +7,7 @@ import { sendProblem } from './problem.ts';
 const LARGEST_BODY = '512kb';
 
 /** Deliveries that are verified and stored at once: enough to share a commit, few enough for others to be served. */
-const AT_ONCE = 4;
+const AT_ONCE = 16;
 
 /** Acknowledges an event only once it is stored; a failure answers 5xx, and Stripe sends it again. */
 export function webhookRoute(webhook: StripeWebhook): Router {
