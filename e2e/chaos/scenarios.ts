@@ -39,8 +39,22 @@ function paidAtABank(outcome: 'complete' | 'fail' | null): Scenario['play'] {
   return registeredBuyer(async (stage, buyer) => {
     await stage.act(() => buyer.goToBank());
     if (outcome === null) return;
-    stage.takenEarly = true;
+    stage.takenEarly = outcome === 'complete';
     await stage.act(() => buyer.decideAtBank(outcome));
+  });
+}
+
+/** Dynamics fails while the amount is held, and somebody meets the payment in Stripe's Dashboard. */
+function heldAndThen(act: Parameters<typeof byHand>[1]): Scenario['play'] {
+  return registeredBuyer(async (stage, buyer) => {
+    fault(stage, {
+      target: 'dynamics',
+      kind: 'error-500',
+      operation: 'purchase-details',
+      how: { times: 2 },
+    });
+    await stage.act(() => buyer.pay('good'));
+    await stage.act(() => byHand(stage, act));
   });
 }
 
@@ -306,42 +320,15 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   },
   'released-by-hand': {
     registered: 0,
-    play: registeredBuyer(async (stage, buyer) => {
-      fault(stage, {
-        target: 'dynamics',
-        kind: 'error-500',
-        operation: 'purchase-details',
-        how: { times: 2 },
-      });
-      await stage.act(() => buyer.pay('good'));
-      await stage.act(() => byHand(stage, 'cancel'));
-    }),
+    play: heldAndThen('cancel'),
   },
   'captured-by-hand': {
     registered: 1,
-    play: registeredBuyer(async (stage, buyer) => {
-      fault(stage, {
-        target: 'dynamics',
-        kind: 'error-500',
-        operation: 'purchase-details',
-        how: { times: 2 },
-      });
-      await stage.act(() => buyer.pay('good'));
-      await stage.act(() => byHand(stage, 'capture'));
-    }),
+    play: heldAndThen('capture'),
   },
   'review-never-ends': {
     registered: 0,
-    play: registeredBuyer(async (stage, buyer) => {
-      fault(stage, {
-        target: 'dynamics',
-        kind: 'error-500',
-        operation: 'purchase-details',
-        how: { times: 2 },
-      });
-      await stage.act(() => buyer.pay('good'));
-      await stage.act(() => byHand(stage, 'openReview'));
-    }),
+    play: heldAndThen('openReview'),
   },
 };
 

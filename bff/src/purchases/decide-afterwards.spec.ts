@@ -3,20 +3,8 @@ import { describe, test } from 'node:test';
 import { ACCEPTABLE } from './decide.ts';
 import { decideAfterwards } from './decide-afterwards.ts';
 import type { Money, Purchase } from './purchase.ts';
-import { samplePayment, sampleWish } from './under-test/samples.ts';
+import { MONEY, samplePayment, sampleWish } from './under-test/samples.ts';
 import type { Wish } from './wish.ts';
-
-const MONEY: readonly Money[] = [
-  'not-due',
-  'none',
-  'processing',
-  'authorized',
-  'captured',
-  'canceled',
-  'refunding',
-  'refund-failed',
-  'refunded',
-];
 
 const over = (state: Purchase['state'], ...wishes: Wish[]) =>
   ({ state, closing: state === 'closed' ? 'not-paid' : null, wishes }) as const;

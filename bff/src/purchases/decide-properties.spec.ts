@@ -5,20 +5,9 @@ import { ACCEPTABLE, type Action, decide } from './decide.ts';
 import type { Earlier, Facts, Registration, Sighting } from './facts.ts';
 import type { Guard } from './guard.ts';
 import type { Money } from './purchase.ts';
-import { MARKS } from './under-test/samples.ts';
+import { MONEY, MARKS } from './under-test/samples.ts';
 
 /** Every value that each fact can have, whether or not they can come together. */
-const MONEY: readonly Money[] = [
-  'not-due',
-  'none',
-  'processing',
-  'authorized',
-  'captured',
-  'canceled',
-  'refunding',
-  'refund-failed',
-  'refunded',
-];
 const REGISTRATION: readonly Registration[] = ['temporary', 'unknown', 'absent', 'registered'];
 const SESSION = ['missing', 'open', 'closed'] as const;
 const CLOSING: readonly (ClosedReason | null)[] = [null, 'canceled', 'mismatch', 'sold-out'];

@@ -3,28 +3,7 @@ import { describe, test } from 'node:test';
 import { ACCEPTABLE, type Action, decide } from './decide.ts';
 import type { Facts, Registration, Sighting } from './facts.ts';
 import type { Money } from './purchase.ts';
-import { MARKS, MINUTE, REGISTERED_AT } from './under-test/samples.ts';
-
-/** Facts as they agree with each other, twenty minutes into the window. */
-function facts(changes: Partial<Facts>): Facts {
-  const money = changes.money ?? 'none';
-  return {
-    now: REGISTERED_AT + 20 * MINUTE,
-    marks: MARKS,
-    money,
-    session: money === 'none' || money === 'processing' ? 'open' : 'closed',
-    registration: 'temporary',
-    sighting: null,
-    earlier: { found: 'explained', registrationIds: [] },
-    finalizeAccepted: false,
-    finalizeMayBeRunning: false,
-    guard: { answer: 'yes' },
-    closing: null,
-    saidAbsent: false,
-    accepted: null,
-    ...changes,
-  };
-}
+import { MARKS, MINUTE, REGISTERED_AT, sampleFacts as facts } from './under-test/samples.ts';
 
 function told(action: Action): string {
   return 'reason' in action ? `${action.kind}: ${action.reason}` : action.kind;

@@ -5,19 +5,14 @@ import { type Action, decide } from './decide.ts';
 import { type AfterwardsAction, decideAfterwards } from './decide-afterwards.ts';
 import type { Facts } from './facts.ts';
 import type { Money } from './purchase.ts';
-import { MARKS, MINUTE, REGISTERED_AT, samplePayment, sampleWish } from './under-test/samples.ts';
-
-const MONEY: readonly Money[] = [
-  'not-due',
-  'none',
-  'processing',
-  'authorized',
-  'captured',
-  'canceled',
-  'refunding',
-  'refund-failed',
-  'refunded',
-];
+import {
+  MARKS,
+  MONEY,
+  REGISTERED_AT,
+  sampleFacts,
+  samplePayment,
+  sampleWish,
+} from './under-test/samples.ts';
 
 /** What makes each column of the document, on top of what agrees with the money. */
 const COLUMNS: Readonly<Record<string, Partial<Facts>>> = {
@@ -44,24 +39,7 @@ const COLUMNS: Readonly<Record<string, Partial<Facts>>> = {
 };
 
 function cell(money: Money, column: Partial<Facts>): string {
-  return inWords(
-    decide({
-      now: REGISTERED_AT + 20 * MINUTE,
-      marks: MARKS,
-      money,
-      session: money === 'none' || money === 'processing' ? 'open' : 'closed',
-      registration: 'temporary',
-      sighting: null,
-      earlier: { found: 'explained', registrationIds: [] },
-      finalizeAccepted: false,
-      finalizeMayBeRunning: false,
-      guard: { answer: 'yes' },
-      closing: null,
-      saidAbsent: false,
-      accepted: null,
-      ...column,
-    }),
-  );
+  return inWords(decide(sampleFacts({ money, ...column })));
 }
 
 const OVER: Readonly<Record<string, (money: Money) => AfterwardsAction>> = {

@@ -1,6 +1,7 @@
+import type { Facts } from '../facts.ts';
 import { paymentWindow } from '../payment-window.ts';
 import type { ListedPayment, Payment, PurchaseDetails, RegistrationRecord } from '../ports.ts';
-import type { Person, Purchase } from '../purchase.ts';
+import type { Money, Person, Purchase } from '../purchase.ts';
 import type { Wish, WishKind } from '../wish.ts';
 
 /** What the specs of this folder talk about: one purchase of two passes, and what belongs to it. */
@@ -10,6 +11,18 @@ export const LENGTHS = { window: 50 * MINUTE, verify: 60 * MINUTE };
 export const MARKS = paymentWindow(REGISTERED_AT, LENGTHS);
 export const PURCHASE_ID = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const RULES = { installationId: 'here', livemode: false, methodTypes: ['card'] };
+
+export const MONEY: readonly Money[] = [
+  'not-due',
+  'none',
+  'processing',
+  'authorized',
+  'captured',
+  'canceled',
+  'refunding',
+  'refund-failed',
+  'refunded',
+];
 
 export const ada: Person = { firstName: 'Ada', lastName: 'Quill', email: 'ada@example.org' };
 export const bo: Person = { firstName: 'Bo', lastName: 'Finch', email: 'bo@example.org' };
@@ -126,4 +139,25 @@ export function registrationOf(
   createdAt = REGISTERED_AT - 60 * MINUTE,
 ): RegistrationRecord {
   return { ...person, registrationId, createdAt };
+}
+
+/** Facts as they agree with each other, twenty minutes into the window. */
+export function sampleFacts(changes: Partial<Facts>): Facts {
+  const money = changes.money ?? 'none';
+  return {
+    now: REGISTERED_AT + 20 * MINUTE,
+    marks: MARKS,
+    money,
+    session: money === 'none' || money === 'processing' ? 'open' : 'closed',
+    registration: 'temporary',
+    sighting: null,
+    earlier: { found: 'explained', registrationIds: [] },
+    finalizeAccepted: false,
+    finalizeMayBeRunning: false,
+    guard: { answer: 'yes' },
+    closing: null,
+    saidAbsent: false,
+    accepted: null,
+    ...changes,
+  };
 }
