@@ -4,20 +4,36 @@ export interface AttendeeEntry {
   lastName: string;
   email: string;
   passId: string;
+  /** What was answered, by the question's id; of several choices, one a line. Empty for no answer. */
+  answers: Record<string, string>;
 }
 
-/** The fields of an attendee, in the order in which they are asked for. */
+/** The fields of every attendee, in the order in which they are asked for. */
 export const ATTENDEE_FIELDS = ['firstName', 'lastName', 'email', 'passId'] as const;
 
 export type AttendeeField = (typeof ATTENDEE_FIELDS)[number];
 
 export function blankAttendee(passId = ''): AttendeeEntry {
-  return { firstName: '', lastName: '', email: '', passId };
+  return { firstName: '', lastName: '', email: '', passId, answers: {} };
 }
 
-/** Whether something that was stored once still has the shape of an attendee. */
-export function isAttendeeEntry(value: unknown): value is AttendeeEntry {
-  if (typeof value !== 'object' || value === null) return false;
-  const fields = new Map<string, unknown>(Object.entries(value));
-  return ATTENDEE_FIELDS.every((field) => typeof fields.get(field) === 'string');
+/**
+ * Reads an attendee that was stored once, by whatever version of this site: what that one did not
+ * know is blank, and what this one does not know is left out. Null for what is no attendee.
+ */
+export function readAttendee(stored: unknown): AttendeeEntry | null {
+  if (typeof stored !== 'object' || stored === null) return null;
+  const entry = blankAttendee();
+  const texts = textsOf(stored);
+  for (const name of ATTENDEE_FIELDS) entry[name] = texts[name] ?? '';
+  if ('answers' in stored) entry.answers = textsOf(stored.answers);
+  return entry;
+}
+
+function textsOf(value: unknown): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [name, text] of Object.entries(value ?? {})) {
+    if (typeof text === 'string') texts[name] = text;
+  }
+  return texts;
 }

@@ -1,6 +1,5 @@
 import type { FieldTree, TreeValidationResult } from '@angular/forms/signals';
 import type { SiteProblem } from '../ui/problem';
-import { ATTENDEE_FIELDS } from './attendee-entry';
 import type { RegistrationAnswers } from './attendees-schema';
 
 /**
@@ -12,12 +11,19 @@ export function refusedFields(
   problem: SiteProblem,
 ): TreeValidationResult {
   return problem.fields.flatMap(({ path }) => {
-    const [list, index, last] = path.split('.');
-    const name = ATTENDEE_FIELDS.find((field) => field === last);
-    const fieldTree =
-      list === 'attendees' && name !== undefined
-        ? form.attendees[Number(index)]?.[name]
-        : undefined;
-    return fieldTree === undefined ? [] : [{ kind: 'refused', fieldTree }];
+    const fieldTree = fieldAt(form, path.split('.'));
+    return fieldTree === null ? [] : [{ kind: 'refused', fieldTree }];
   });
+}
+
+function fieldAt(form: FieldTree<unknown>, path: readonly string[]): FieldTree<unknown> | null {
+  return path.reduce<FieldTree<unknown> | null>((field, step) => {
+    const next: unknown = field === null ? null : Reflect.get(field, step);
+    return isField(next) ? next : null;
+  }, form);
+}
+
+/** A field tree is a function with its children for properties. */
+function isField(value: unknown): value is FieldTree<unknown> {
+  return typeof value === 'function';
 }

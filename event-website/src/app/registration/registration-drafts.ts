@@ -1,6 +1,6 @@
 import { inject, InjectionToken, Service } from '@angular/core';
 import type { AttendeeEntry } from './attendee-entry';
-import { isAttendeeEntry } from './attendee-entry';
+import { readAttendee } from './attendee-entry';
 import { DRAFT_STORAGE } from './draft-storage';
 
 /** A form that was begun. */
@@ -95,8 +95,7 @@ export class RegistrationDrafts {
     const text = this.storage.getItem(keyOf(readableEventId));
     if (text === null) return null;
     try {
-      const draft: unknown = JSON.parse(text);
-      return isDraft(draft) ? draft : null;
+      return readDraft(JSON.parse(text));
     } catch {
       // Not JSON: another version of this site, or somebody's hand. A new draft replaces it.
       return null;
@@ -116,16 +115,21 @@ function keyOf(readableEventId: string): string {
   return `registration-draft:${readableEventId}`;
 }
 
-function isDraft(value: unknown): value is RegistrationDraft {
-  if (typeof value !== 'object' || value === null) return false;
-  const draft = new Map<string, unknown>(Object.entries(value));
+/** Reads what another version of this site may have written. */
+function readDraft(stored: unknown): RegistrationDraft | null {
+  if (typeof stored !== 'object' || stored === null) return null;
+  const draft = new Map<string, unknown>(Object.entries(stored));
+  const submissionId = draft.get('submissionId');
   const attendees = draft.get('attendees');
-  const isTextOrNull = (field: unknown) => field === null || typeof field === 'string';
-  return (
-    typeof draft.get('submissionId') === 'string' &&
-    isTextOrNull(draft.get('repliedTo')) &&
-    isTextOrNull(draft.get('purchaseId')) &&
-    Array.isArray(attendees) &&
-    attendees.every(isAttendeeEntry)
-  );
+  if (typeof submissionId !== 'string' || !Array.isArray(attendees)) return null;
+  return {
+    submissionId,
+    attendees: attendees.flatMap((attendee) => readAttendee(attendee) ?? []),
+    repliedTo: textOrNull(draft.get('repliedTo')),
+    purchaseId: textOrNull(draft.get('purchaseId')),
+  };
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
