@@ -76,11 +76,19 @@ export default defineConfig(
     group: ['**/dynamics/**', '**/stripe/**', '**/http/**', '**/context.ts', 'stripe', 'express'],
     message: 'Adapters do not know each other.',
   }),
-  wall(['event-website/src/**/*.ts'], noE2e, {
-    // Everything of the BFF but its contract, and of that the types only.
-    regex: 'bff/src/(?!contract/)',
-    message: 'The site knows the contract of the BFF and nothing else of it.',
-  }),
+  wall(
+    ['event-website/src/**/*.ts'],
+    noE2e,
+    {
+      group: ['@jsverse/transloco'],
+      message: 'Texts come from i18n/message-pipe (`key | message`) and i18n/messages.',
+    },
+    {
+      // Everything of the BFF but its contract, and of that the types only.
+      regex: 'bff/src/(?!contract/)',
+      message: 'The site knows the contract of the BFF and nothing else of it.',
+    },
+  ),
   {
     files: ['event-website/src/**/*.ts'],
     extends: [angular.configs.tsRecommended],

@@ -1,6 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink, RouterOutlet } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from './i18n/message-pipe';
 import { SiteInformation } from './site-information';
 import { LegalLinks } from './ui/legal-links';
 import { PageChanges } from './ui/page-changes';
@@ -8,7 +8,7 @@ import { PageChanges } from './ui/page-changes';
 /** The frame around every page: header, test-mode banner, main region, footer. */
 @Component({
   selector: 'app-root',
-  imports: [LegalLinks, RouterLink, RouterOutlet, TranslocoPipe],
+  imports: [LegalLinks, RouterLink, RouterOutlet, MessagePipe],
   templateUrl: './app.html',
 })
 export class App {

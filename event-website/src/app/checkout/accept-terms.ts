@@ -1,11 +1,11 @@
 import type { ElementRef } from '@angular/core';
 import { Component, signal, viewChild } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 
 /** The tick without which nothing is paid, where the organisation asks for one. */
 @Component({
   selector: 'app-accept-terms',
-  imports: [TranslocoPipe],
+  imports: [MessagePipe],
   template: `
     <label>
       <input
@@ -16,10 +16,10 @@ import { TranslocoPipe } from '@jsverse/transloco';
         [attr.aria-describedby]="missed() ? 'terms-missed' : null"
         (change)="missed.set(false)"
       />
-      {{ 'legal.accept' | transloco }}
+      {{ 'legal.accept' | message }}
     </label>
     @if (missed()) {
-      <p id="terms-missed" class="missed">{{ 'legal.missed' | transloco }}</p>
+      <p id="terms-missed" class="missed">{{ 'legal.missed' | message }}</p>
     }
   `,
   styles: `

@@ -1,6 +1,6 @@
 import type { ElementRef } from '@angular/core';
 import { Component, inject, input, output, signal, viewChild } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import { Purchases } from '../purchase-status/purchases';
 import type { ProblemKind } from '../ui/problem';
 import { problemOf } from '../ui/problem';
@@ -9,7 +9,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 /** Gives the purchase up, after asking. */
 @Component({
   selector: 'app-cancel-purchase',
-  imports: [ProblemNotice, TranslocoPipe],
+  imports: [ProblemNotice, MessagePipe],
   templateUrl: './cancel-purchase.html',
   styleUrl: './cancel-purchase.css',
 })

@@ -11,7 +11,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { Amount } from '../../../../bff/src/contract/amount.ts';
 import type { PurchasePhase } from '../../../../bff/src/contract/purchase-status.ts';
 import type { Site } from '../../../../bff/src/contract/site.ts';
@@ -36,7 +36,7 @@ type Stage = 'loading' | 'unavailable' | 'ready' | 'confirming';
  */
 @Component({
   selector: 'app-payment-form',
-  imports: [AcceptTerms, AmountPipe, LegalLinks, ProblemNotice, TranslocoPipe],
+  imports: [AcceptTerms, AmountPipe, LegalLinks, ProblemNotice, MessagePipe],
   templateUrl: './payment-form.html',
   styleUrl: './payment-form.css',
 })

@@ -12,7 +12,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { PurchaseStatus } from '../../../../bff/src/contract/purchase-status.ts';
 import { countdownTo } from '../purchase-status/countdown';
 import { MoreTime } from '../purchase-status/more-time';
@@ -40,7 +40,7 @@ import { PaymentForm } from './payment-form';
     ProblemPage,
     RouterLink,
     TimeLeft,
-    TranslocoPipe,
+    MessagePipe,
   ],
   providers: [PurchaseFollower],
   templateUrl: './payment-page.html',

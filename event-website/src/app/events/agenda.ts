@@ -1,6 +1,6 @@
 import { Component, computed, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { Session, Speaker, Track } from '../../../../bff/src/contract/event.ts';
 import { DayPipe, TimesPipe } from '../i18n/date-pipes';
 import { RichText } from '../ui/rich-text';
@@ -8,7 +8,7 @@ import { RichText } from '../ui/rich-text';
 /** The sessions of an event, day by day, in the order of their start; all of them or those of one track. */
 @Component({
   selector: 'app-agenda',
-  imports: [DayPipe, RichText, RouterLink, TimesPipe, TranslocoPipe],
+  imports: [DayPipe, RichText, RouterLink, TimesPipe, MessagePipe],
   templateUrl: './agenda.html',
   styleUrl: './agenda.css',
 })

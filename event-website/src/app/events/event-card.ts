@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { EventSummary } from '../../../../bff/src/contract/event.ts';
 import { AmountPipe } from '../i18n/amount-pipe';
 import { DaysPipe, TimesPipe } from '../i18n/date-pipes';
@@ -13,7 +13,7 @@ import { placeOf } from './place';
 /** One event of the list. `wide` gives the first one the width of the page. */
 @Component({
   selector: 'app-event-card',
-  imports: [AmountPipe, DaysPipe, EventPicture, PluralPipe, RouterLink, TimesPipe, TranslocoPipe],
+  imports: [AmountPipe, DaysPipe, EventPicture, PluralPipe, RouterLink, TimesPipe, MessagePipe],
   templateUrl: './event-card.html',
   host: { '[class]': 'layout()' },
 })

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import { DaysPipe, TimePipe, TimesPipe } from '../i18n/date-pipes';
 import { isOneDay } from '../i18n/event-dates';
 import { FORMAT_LOCALE } from '../i18n/format-locale';
@@ -37,7 +37,7 @@ import { TakeAlong } from './take-along';
     TakeAlong,
     TimePipe,
     TimesPipe,
-    TranslocoPipe,
+    MessagePipe,
   ],
   templateUrl: './event-page.html',
   styleUrl: './event-page.css',

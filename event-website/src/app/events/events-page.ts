@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { EventSummary } from '../../../../bff/src/contract/event.ts';
 import { PluralPipe } from '../i18n/plural-pipe';
 import { DEVICE_CLOCK } from '../ui/clock';
@@ -20,7 +20,7 @@ const ORDERS = ['name', 'price'] as const;
 /** The events that the visitor asks for. Search, filters and order live in the address. */
 @Component({
   selector: 'app-events-page',
-  imports: [EventCard, PageHeading, PluralPipe, ProblemNotice, RouterLink, TranslocoPipe],
+  imports: [EventCard, PageHeading, PluralPipe, ProblemNotice, RouterLink, MessagePipe],
   providers: [PluralPipe],
   templateUrl: './events-page.html',
 })

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { EventDetail } from '../../../../bff/src/contract/event.ts';
 import { AmountPipe } from '../i18n/amount-pipe';
 import { DayPipe } from '../i18n/date-pipes';
@@ -14,7 +14,7 @@ import { sessionsByDay } from './agenda';
 /** What is on sale, what it admits to, how much is left, and the way to register; or why there is none. */
 @Component({
   selector: 'app-pass-panel',
-  imports: [AmountPipe, DayPipe, PluralPipe, RouterLink, TranslocoPipe],
+  imports: [AmountPipe, DayPipe, PluralPipe, RouterLink, MessagePipe],
   templateUrl: './pass-panel.html',
   styleUrl: './pass-panel.css',
 })

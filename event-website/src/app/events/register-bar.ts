@@ -1,28 +1,28 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { EventDetail } from '../../../../bff/src/contract/event.ts';
 import { AmountPipe } from '../i18n/amount-pipe';
 
 /** On a phone: the price and the way to register, always within reach of the thumb. */
 @Component({
   selector: 'app-register-bar',
-  imports: [AmountPipe, RouterLink, TranslocoPipe],
+  imports: [AmountPipe, RouterLink, MessagePipe],
   template: `
     @if (event().registration.status === 'open') {
       <div class="bottom-bar no-print">
         <p>
           @if (event().priceFrom; as from) {
             @if (from.minorUnits > 0) {
-              <span class="soft small">{{ 'events.from' | transloco }}</span>
+              <span class="soft small">{{ 'events.from' | message }}</span>
             }
             <strong>{{ from | amount }}</strong>
           } @else {
-            <strong>{{ 'amount.free' | transloco }}</strong>
+            <strong>{{ 'amount.free' | message }}</strong>
           }
         </p>
         <a class="button" [routerLink]="['/events', event().readableEventId, 'register']">
-          {{ 'event.register' | transloco }}
+          {{ 'event.register' | message }}
         </a>
       </div>
     }

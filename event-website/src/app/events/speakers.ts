@@ -1,13 +1,13 @@
 import { Component, computed, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { Session, Speaker } from '../../../../bff/src/contract/event.ts';
 import { RichText } from '../ui/rich-text';
 
 /** The people on stage with their links and sessions. Initials stand for those without a picture. */
 @Component({
   selector: 'app-speakers',
-  imports: [RichText, RouterLink, TranslocoPipe],
+  imports: [RichText, RouterLink, MessagePipe],
   templateUrl: './speakers.html',
   styleUrl: './speakers.css',
 })

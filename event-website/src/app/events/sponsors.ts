@@ -1,14 +1,14 @@
 import { Component, input, signal } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { Sponsor } from '../../../../bff/src/contract/event.ts';
 
 /** Who supports the event. Whether Dynamics has a logo shows when it is asked for. */
 @Component({
   selector: 'app-sponsors',
-  imports: [TranslocoPipe],
+  imports: [MessagePipe],
   template: `
     <section aria-labelledby="sponsors">
-      <h2 id="sponsors">{{ 'event.sponsors' | transloco }}</h2>
+      <h2 id="sponsors">{{ 'event.sponsors' | message }}</h2>
       <ul role="list">
         @for (sponsor of sponsors(); track sponsor.sponsorId) {
           <li>
@@ -25,7 +25,7 @@ import type { Sponsor } from '../../../../bff/src/contract/event.ts';
               }
             </p>
             @if (sponsor.topic; as topic) {
-              <p class="small">{{ 'event.sponsors-of' | transloco: { topic: topic } }}</p>
+              <p class="small">{{ 'event.sponsors-of' | message: { topic: topic } }}</p>
             }
             @if (sponsor.description; as description) {
               <p class="soft small">{{ description }}</p>

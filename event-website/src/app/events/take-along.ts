@@ -1,20 +1,20 @@
 import { Component, computed, DOCUMENT, inject, input } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { EventDetail } from '../../../../bff/src/contract/event.ts';
 import { QrCode } from '../ui/qr-code';
 
 /** How visitors keep the event: in their calendar, and by a code that leads a phone to this page. */
 @Component({
   selector: 'app-take-along',
-  imports: [QrCode, TranslocoPipe],
+  imports: [QrCode, MessagePipe],
   template: `
     <a class="button quiet wide" download [href]="calendar()">
-      {{ 'event.calendar' | transloco }}
+      {{ 'event.calendar' | message }}
     </a>
     <app-qr-code
       [address]="address()"
-      [title]="'event.qr.title' | transloco"
-      [label]="'event.qr.label' | transloco"
+      [title]="'event.qr.title' | message"
+      [label]="'event.qr.label' | message"
     >
       <p class="soft small">{{ address() }}</p>
     </app-qr-code>

@@ -1,6 +1,6 @@
 import type { Signal } from '@angular/core';
 import { computed, inject, InjectionToken } from '@angular/core';
-import { TranslocoService } from '@jsverse/transloco';
+import { Messages } from './messages';
 
 /** The languages that the visitor asked the browser for, most wanted first (BCP 47). */
 export const BROWSER_LANGUAGES = new InjectionToken<readonly string[]>('BROWSER_LANGUAGES', {
@@ -15,10 +15,10 @@ export const BROWSER_LANGUAGES = new InjectionToken<readonly string[]>('BROWSER_
 export const FORMAT_LOCALE = new InjectionToken<Signal<string>>('FORMAT_LOCALE', {
   providedIn: 'root',
   factory: () => {
-    const transloco = inject(TranslocoService);
+    const messages = inject(Messages);
     const wanted = inject(BROWSER_LANGUAGES);
     return computed(() => {
-      const language = transloco.activeLang();
+      const language = messages.language();
       return wanted.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
     });
   },

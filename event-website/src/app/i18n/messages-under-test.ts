@@ -1,33 +1,22 @@
-import type { EnvironmentProviders } from '@angular/core';
-import type { Translation, TranslocoLoader, TranslocoMissingHandler } from '@jsverse/transloco';
-import { provideTransloco, provideTranslocoMissingHandler } from '@jsverse/transloco';
-import { provideAppInitializer, inject, Service } from '@angular/core';
-import { TranslocoService } from '@jsverse/transloco';
-import { of } from 'rxjs';
+import type { Provider } from '@angular/core';
+import { Service, signal } from '@angular/core';
 import en from '../../../public/i18n/en.json';
+import type { MessageFile } from './messages';
+import { Messages } from './messages';
 
 @Service()
-class RealMessages implements TranslocoLoader {
-  getTranslation() {
-    return of<Translation>(en);
-  }
-}
+class EnglishMessages extends Messages {
+  protected override readonly shown = signal<{ language: string; file: MessageFile }>({
+    language: 'en',
+    file: en,
+  });
 
-@Service()
-class NoMessageMayBeMissing implements TranslocoMissingHandler {
-  handle(key: string): never {
+  protected override missing(key: string): never {
     throw new Error(`No message for ${key}`);
   }
 }
 
 /** The real English texts for a test; a key without a text fails it. */
-export function provideMessagesUnderTest(): EnvironmentProviders[] {
-  return [
-    ...provideTransloco({
-      config: { defaultLang: 'en', availableLangs: ['en'], prodMode: true },
-      loader: RealMessages,
-    }),
-    provideTranslocoMissingHandler(NoMessageMayBeMissing),
-    provideAppInitializer(() => inject(TranslocoService).load('en')),
-  ];
+export function provideMessagesUnderTest(): Provider {
+  return { provide: Messages, useExisting: EnglishMessages };
 }

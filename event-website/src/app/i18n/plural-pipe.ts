@@ -1,7 +1,7 @@
 import type { PipeTransform } from '@angular/core';
 import { inject, Pipe } from '@angular/core';
-import { TranslocoService } from '@jsverse/transloco';
 import { FORMAT_LOCALE } from './format-locale';
+import { Messages } from './messages';
 
 /**
  * Shows a text that depends on a number: the message `key.<category>`, where the category is the
@@ -10,12 +10,12 @@ import { FORMAT_LOCALE } from './format-locale';
 @Pipe({ name: 'plural', pure: false })
 export class PluralPipe implements PipeTransform {
   private readonly locale = inject(FORMAT_LOCALE);
-  private readonly transloco = inject(TranslocoService);
+  private readonly messages = inject(Messages);
 
   transform(key: string, count: number, values: Record<string, string> = {}): string {
     const locale = this.locale();
     const category = new Intl.PluralRules(locale).select(count);
-    return this.transloco.translate(`${key}.${category}`, {
+    return this.messages.text(`${key}.${category}`, {
       ...values,
       count: new Intl.NumberFormat(locale).format(count),
     });

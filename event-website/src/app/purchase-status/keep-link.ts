@@ -1,24 +1,25 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { PurchaseStatus } from '../../../../bff/src/contract/purchase-status.ts';
+import { MessagePipe } from '../i18n/message-pipe';
+import { Messages } from '../i18n/messages';
 import { QrCode } from '../ui/qr-code';
 
 /** The signed link to a purchase's page, to copy, to mail to oneself or to open on a phone. */
 @Component({
   selector: 'app-keep-link',
-  imports: [QrCode, TranslocoPipe],
+  imports: [QrCode, MessagePipe],
   template: `
-    <h2>{{ 'keep.title' | transloco }}</h2>
-    <p class="soft">{{ 'keep.text' | transloco }}</p>
+    <h2>{{ 'keep.title' | message }}</h2>
+    <p class="soft">{{ 'keep.text' | message }}</p>
     <p class="actions">
       <button type="button" class="button quiet" (click)="copy()">
-        {{ 'keep.copy' | transloco }}
+        {{ 'keep.copy' | message }}
       </button>
-      <a class="button quiet" [href]="mail()">{{ 'keep.mail' | transloco }}</a>
+      <a class="button quiet" [href]="mail()">{{ 'keep.mail' | message }}</a>
     </p>
     <p role="status">
       @if (copied(); as outcome) {
-        {{ 'keep.' + outcome | transloco }}
+        {{ 'keep.' + outcome | message }}
       }
     </p>
     @if (copied() === 'not-copied') {
@@ -26,8 +27,8 @@ import { QrCode } from '../ui/qr-code';
     }
     <app-qr-code
       [address]="status().link"
-      [title]="'keep.qr.title' | transloco"
-      [label]="'keep.qr.label' | transloco"
+      [title]="'keep.qr.title' | message"
+      [label]="'keep.qr.label' | message"
     />
   `,
   styles: `
@@ -49,14 +50,14 @@ import { QrCode } from '../ui/qr-code';
   host: { class: 'no-print' },
 })
 export class KeepLink {
-  private readonly transloco = inject(TranslocoService);
+  private readonly messages = inject(Messages);
 
   readonly status = input.required<PurchaseStatus>();
 
   protected readonly copied = signal<'copied' | 'not-copied' | null>(null);
   protected readonly mail = computed(() => {
     const { event, purchaseId, link } = this.status();
-    const subject = this.transloco.translate<string>('keep.subject', {
+    const subject = this.messages.text('keep.subject', {
       event: event?.name ?? purchaseId,
     });
     return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(link)}`;

@@ -1,5 +1,5 @@
 import { afterRenderEffect, Component, computed, inject, input, viewChild } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { PurchaseStatus } from '../../../../bff/src/contract/purchase-status.ts';
 import { ProblemNotice } from '../ui/problem-notice';
 import { OFFERED_FROM_MINUTES, Renewals } from './renewals';
@@ -10,7 +10,7 @@ const FINAL = ['no-more-time', 'already-registering', 'payment-under-way', 'paym
 /** The offer of more time to pay, and why it was refused. Screen readers hear of it when it appears. */
 @Component({
   selector: 'app-more-time',
-  imports: [ProblemNotice, TranslocoPipe],
+  imports: [ProblemNotice, MessagePipe],
   template: `
     @if (refusal(); as kind) {
       <app-problem-notice [kind]="kind" />
@@ -18,7 +18,7 @@ const FINAL = ['no-more-time', 'already-registering', 'payment-under-way', 'paym
     <div role="status" class="offer" [class.notice]="inTime() && offered()">
       @if (offered()) {
         @if (inTime()) {
-          <p>{{ 'more-time.offer' | transloco }}</p>
+          <p>{{ 'more-time.offer' | message }}</p>
         }
         <button
           type="button"
@@ -27,7 +27,7 @@ const FINAL = ['no-more-time', 'already-registering', 'payment-under-way', 'paym
           [attr.aria-disabled]="waiting() || disabled()"
           (click)="ask()"
         >
-          {{ (waiting() ? 'more-time.asking' : 'more-time.' + wish()) | transloco }}
+          {{ (waiting() ? 'more-time.asking' : 'more-time.' + wish()) | message }}
         </button>
       }
     </div>

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { PurchasePhase } from '../../../../bff/src/contract/purchase-status.ts';
 
 const STEPS = ['checking', 'authorized', 'registering', 'registered'] as const;
@@ -9,16 +9,16 @@ type Step = (typeof STEPS)[number];
 /** How far a purchase has come, on its way from the payment to the registration. */
 @Component({
   selector: 'app-progress',
-  imports: [TranslocoPipe],
+  imports: [MessagePipe],
   template: `
-    <ol role="list" [attr.aria-label]="'purchase.progress' | transloco">
+    <ol role="list" [attr.aria-label]="'purchase.progress' | message">
       @for (step of steps(); track step.name) {
         <li [class]="step.state" [attr.aria-current]="step.state === 'current' ? 'step' : null">
           <span class="dot" aria-hidden="true"></span>
           <span>
-            {{ 'purchase.steps.' + step.words | transloco }}
+            {{ 'purchase.steps.' + step.words | message }}
             <span class="visually-hidden">
-              {{ 'purchase.step-state.' + step.state | transloco }}
+              {{ 'purchase.step-state.' + step.state | message }}
             </span>
           </span>
         </li>

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { PurchaseStatus } from '../../../../bff/src/contract/purchase-status.ts';
 import { RegistrationDrafts } from '../registration/registration-drafts';
 import { OrderSummary } from '../ui/order-summary';
@@ -26,7 +26,7 @@ import { TimeLeft } from './time-left';
     Progress,
     RouterLink,
     TimeLeft,
-    TranslocoPipe,
+    MessagePipe,
   ],
   providers: [PurchaseFollower],
   templateUrl: './purchase-page.html',

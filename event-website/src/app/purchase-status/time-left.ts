@@ -1,15 +1,15 @@
 import { Component, computed, effect, input, signal, untracked } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import { PluralPipe } from '../i18n/plural-pipe';
 import { markPassed } from './countdown';
 
 /** The time left to pay: quiet to look at, and said aloud at ten, five and one minutes. */
 @Component({
   selector: 'app-time-left',
-  imports: [PluralPipe, TranslocoPipe],
+  imports: [PluralPipe, MessagePipe],
   template: `
     <p class="timer" [class.short]="short()">
-      <span>{{ 'time-left.label' | transloco }}</span>
+      <span>{{ 'time-left.label' | message }}</span>
       <span role="timer" aria-live="off">{{ shown() }}</span>
     </p>
     <p class="visually-hidden" role="status">

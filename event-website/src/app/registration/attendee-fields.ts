@@ -1,6 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { AttendeeEntry } from './attendee-entry';
 import type { PassOption } from './pass-choice';
 import { PassChoice } from './pass-choice';
@@ -9,7 +9,7 @@ import { TextField } from './text-field';
 /** The fields of one attendee. */
 @Component({
   selector: 'app-attendee-fields',
-  imports: [PassChoice, TextField, TranslocoPipe],
+  imports: [PassChoice, TextField, MessagePipe],
   templateUrl: './attendee-fields.html',
   styleUrl: './attendee-fields.css',
 })

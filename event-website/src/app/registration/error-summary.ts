@@ -1,12 +1,12 @@
 import { Component, ElementRef, inject, input } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import { PluralPipe } from '../i18n/plural-pipe';
 import type { FieldProblem } from './field-problems';
 
 /** What is wrong with the form, above it; every line leads to its field. */
 @Component({
   selector: 'app-error-summary',
-  imports: [PluralPipe, TranslocoPipe],
+  imports: [PluralPipe, MessagePipe],
   template: `
     <div class="notice bad" tabindex="-1" role="group" aria-labelledby="wrong">
       <h2 id="wrong">{{ 'registration.wrong' | plural: problems().length }}</h2>
@@ -15,9 +15,9 @@ import type { FieldProblem } from './field-problems';
           <li>
             <button type="button" class="link-button" (click)="problem.focus()">
               @if (several() && problem.attendee !== null) {
-                {{ 'registration.attendee' | transloco: { number: problem.attendee + 1 } }}:
+                {{ 'registration.attendee' | message: { number: problem.attendee + 1 } }}:
               }
-              {{ problem.message | transloco }}
+              {{ problem.message | message }}
             </button>
           </li>
         }

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import { FormField } from '@angular/forms/signals';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { Pass } from '../../../../bff/src/contract/event.ts';
 import { AmountPipe } from '../i18n/amount-pipe';
 import { PluralPipe } from '../i18n/plural-pipe';
@@ -12,7 +12,7 @@ export type PassOption = Pick<Pass, 'passId' | 'name' | 'price' | 'left'>;
 /** The passes to choose from, as a group of radio buttons. */
 @Component({
   selector: 'app-pass-choice',
-  imports: [AmountPipe, FormField, PluralPipe, TranslocoPipe],
+  imports: [AmountPipe, FormField, PluralPipe, MessagePipe],
   templateUrl: './pass-choice.html',
   styleUrl: './pass-choice.css',
 })

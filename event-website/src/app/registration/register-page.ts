@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import { readEvent } from '../events/event-resources';
 import { PassPanel } from '../events/pass-panel';
 import { DaysPipe } from '../i18n/date-pipes';
@@ -18,7 +18,7 @@ import { RegistrationForm } from './registration-form';
     ProblemPage,
     RegistrationForm,
     RouterLink,
-    TranslocoPipe,
+    MessagePipe,
   ],
   templateUrl: './register-page.html',
   styleUrl: './register-page.css',

@@ -1,7 +1,7 @@
 import { Location } from '@angular/common';
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import { readEvent } from '../events/event-resources';
 import { placeOf } from '../events/place';
 import { DaysPipe } from '../i18n/date-pipes';
@@ -10,7 +10,7 @@ import { PageHeading } from '../ui/page-heading';
 /** Registered for a free event. Only those who come from the form see it; others are led to the event. */
 @Component({
   selector: 'app-registered-page',
-  imports: [DaysPipe, PageHeading, RouterLink, TranslocoPipe],
+  imports: [DaysPipe, PageHeading, RouterLink, MessagePipe],
   templateUrl: './registered-page.html',
   styleUrl: './registered-page.css',
 })

@@ -14,7 +14,7 @@ import {
 import type { TreeValidationResult } from '@angular/forms/signals';
 import { form, FormRoot } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { EventDetail } from '../../../../bff/src/contract/event.ts';
 import { AmountPipe } from '../i18n/amount-pipe';
 import { sumOf } from '../i18n/amount-format';
@@ -44,7 +44,7 @@ import { isDefiniteRefusal, Registrations } from './registrations';
     OrderSummary,
     ProblemNotice,
     RouterLink,
-    TranslocoPipe,
+    MessagePipe,
   ],
   templateUrl: './registration-form.html',
   styleUrl: './registration-form.css',

@@ -1,15 +1,15 @@
 import { Component, computed, input } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import { FormField } from '@angular/forms/signals';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { AttendeeField } from './attendee-entry';
 
 /** One line of text with its label above and its error below. */
 @Component({
   selector: 'app-text-field',
-  imports: [FormField, TranslocoPipe],
+  imports: [FormField, MessagePipe],
   template: `
-    <label [for]="fieldId()">{{ 'registration.fields.' + name() | transloco }}</label>
+    <label [for]="fieldId()">{{ 'registration.fields.' + name() | message }}</label>
     <input
       [id]="fieldId()"
       [type]="name() === 'email' ? 'email' : 'text'"
@@ -23,7 +23,7 @@ import type { AttendeeField } from './attendee-entry';
     />
     @if (error(); as kind) {
       <p class="field-error" [id]="fieldId() + '-error'">
-        {{ 'registration.errors.' + name() + '.' + kind | transloco }}
+        {{ 'registration.errors.' + name() + '.' + kind | message }}
       </p>
     }
   `,

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { Site } from '../../../../bff/src/contract/site.ts';
 import { SiteInformation } from '../site-information';
 
@@ -8,13 +8,13 @@ type LegalPage = keyof Site['legal'];
 /** Links to pages of the organisation, as far as it has named them. */
 @Component({
   selector: 'app-legal-links',
-  imports: [TranslocoPipe],
+  imports: [MessagePipe],
   template: `
     @for (link of links(); track link.page) {
       <a [href]="link.address" [attr.target]="apart() ? '_blank' : null">
-        {{ 'legal.' + link.page | transloco }}
+        {{ 'legal.' + link.page | message }}
         @if (apart()) {
-          <span class="visually-hidden">{{ 'legal.apart' | transloco }}</span>
+          <span class="visually-hidden">{{ 'legal.apart' | message }}</span>
         }
       </a>
     }

@@ -1,16 +1,16 @@
 import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import { PageHeading } from './page-heading';
 
 @Component({
   selector: 'app-not-found-page',
-  imports: [PageHeading, RouterLink, TranslocoPipe],
+  imports: [PageHeading, RouterLink, MessagePipe],
   template: `
     <div class="page">
-      <h1 [appPageHeading]="'not-found.title' | transloco">{{ 'not-found.title' | transloco }}</h1>
-      <p class="lead">{{ 'not-found.text' | transloco }}</p>
-      <a class="button" routerLink="/">{{ 'not-found.events' | transloco }}</a>
+      <h1 [appPageHeading]="'not-found.title' | message">{{ 'not-found.title' | message }}</h1>
+      <p class="lead">{{ 'not-found.text' | message }}</p>
+      <a class="button" routerLink="/">{{ 'not-found.events' | message }}</a>
     </div>
   `,
   styles: `

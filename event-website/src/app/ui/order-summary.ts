@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { Amount } from '../../../../bff/src/contract/amount.ts';
 import type { EventSummary } from '../../../../bff/src/contract/event.ts';
 import { AmountPipe } from '../i18n/amount-pipe';
@@ -16,7 +16,7 @@ export interface OrderLine {
 /** What is ordered and what it costs, as a ticket. The content below the total is the next step. */
 @Component({
   selector: 'app-order-summary',
-  imports: [AmountPipe, DaysPipe, EventPicture, TranslocoPipe],
+  imports: [AmountPipe, DaysPipe, EventPicture, MessagePipe],
   templateUrl: './order-summary.html',
   styleUrl: './order-summary.css',
 })

@@ -1,16 +1,16 @@
 import { Component, ElementRef, inject, input } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import type { ProblemKind } from './problem';
 
 /** Says what happened, whether money moved, and what to do next. The way on is the content. */
 @Component({
   selector: 'app-problem-notice',
-  imports: [TranslocoPipe],
+  imports: [MessagePipe],
   template: `
     <div class="notice bad" role="alert" tabindex="-1">
-      <h2>{{ 'problems.' + kind() + '.title' | transloco }}</h2>
-      <p>{{ 'problems.' + kind() + '.money' | transloco }}</p>
-      <p>{{ 'problems.' + kind() + '.next' | transloco }}</p>
+      <h2>{{ 'problems.' + kind() + '.title' | message }}</h2>
+      <p>{{ 'problems.' + kind() + '.money' | message }}</p>
+      <p>{{ 'problems.' + kind() + '.next' | message }}</p>
       <div class="actions"><ng-content /></div>
     </div>
   `,

@@ -1,20 +1,20 @@
 import { Component, input } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { MessagePipe } from '../i18n/message-pipe';
 import { PageHeading } from './page-heading';
 import type { ProblemKind } from './problem';
 
 /** A whole page that cannot be shown: what happened, whether money moved, what to do next. */
 @Component({
   selector: 'app-problem-page',
-  imports: [PageHeading, TranslocoPipe],
+  imports: [PageHeading, MessagePipe],
   template: `
     <div class="page">
-      <h1 [appPageHeading]="'problems.' + kind() + '.title' | transloco">
-        {{ 'problems.' + kind() + '.title' | transloco }}
+      <h1 [appPageHeading]="'problems.' + kind() + '.title' | message">
+        {{ 'problems.' + kind() + '.title' | message }}
       </h1>
       <div class="lead" role="alert">
-        <p>{{ 'problems.' + kind() + '.money' | transloco }}</p>
-        <p>{{ 'problems.' + kind() + '.next' | transloco }}</p>
+        <p>{{ 'problems.' + kind() + '.money' | message }}</p>
+        <p>{{ 'problems.' + kind() + '.next' | message }}</p>
       </div>
       <div class="actions"><ng-content /></div>
     </div>
