@@ -68,6 +68,10 @@ class ScriptedSource implements EventSource {
   sponsors() {
     return this.read('sponsors', []);
   }
+
+  questions() {
+    return this.read('questions', []);
+  }
   picture(address: string) {
     return this.read(`picture ${address}`, { type: 'image/png', bytes: Buffer.from(address) });
   }
@@ -107,7 +111,7 @@ describe('Dynamics is asked', () => {
     await Promise.all(Array.from({ length: 50 }, () => catalog.find('Waterline1')));
     const once = {
       ...{ published: 1, passes: 1, currencies: 1, sessions: 1 },
-      ...{ tracks: 1, speakers: 1, sponsors: 1, count: 1 },
+      ...{ tracks: 1, speakers: 1, sponsors: 1, questions: 1, count: 1 },
     };
     assert.deepEqual(source.reads, once);
     await catalog.list();

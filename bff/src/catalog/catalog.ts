@@ -26,6 +26,7 @@ export class Catalog {
   private readonly tracks: (readableEventId: string) => Promise<EventDetail['tracks']>;
   private readonly speakers: (readableEventId: string) => Promise<EventDetail['speakers']>;
   private readonly sponsors: (readableEventId: string) => Promise<EventDetail['sponsors']>;
+  private readonly questions: (readableEventId: string) => Promise<EventDetail['questions']>;
   private readonly count: (readableEventId: string) => Promise<{ registered: number }>;
   private readonly pictures: (address: string) => Promise<{ picture: Picture }>;
 
@@ -40,6 +41,7 @@ export class Catalog {
     this.tracks = cachedRead(LONGER, async (id) => [...(await source.tracks(id))]);
     this.speakers = cachedRead(LONGER, async (id) => [...(await source.speakers(id))]);
     this.sponsors = cachedRead(LONGER, async (id) => [...(await source.sponsors(id))]);
+    this.questions = cachedRead(LONGER, async (id) => [...(await source.questions(id))]);
     this.count = cachedRead(BRIEFLY, async (id) => ({
       registered: await source.registrationCount(id),
     }));
@@ -69,15 +71,18 @@ export class Catalog {
   async find(readableEventId: string): Promise<EventDetail | null> {
     const record = await this.record(readableEventId);
     if (!record) return null;
-    const [summary, passes, sessions, tracks, speakers, sponsors, placesLeft] = await Promise.all([
-      this.summary(record),
-      this.passRecords(readableEventId),
-      orNone(this.sessions(readableEventId)),
-      orNone(this.tracks(readableEventId)),
-      orNone(this.speakers(readableEventId)),
-      orNone(this.sponsors(readableEventId)),
-      this.placesLeft(record),
-    ]);
+    const [summary, passes, questions, sessions, tracks, speakers, sponsors, placesLeft] =
+      await Promise.all([
+        this.summary(record),
+        this.passRecords(readableEventId),
+        // Nobody registers without having been asked: what is asked has to be known, as the passes have.
+        this.questions(readableEventId),
+        orNone(this.sessions(readableEventId)),
+        orNone(this.tracks(readableEventId)),
+        orNone(this.speakers(readableEventId)),
+        orNone(this.sponsors(readableEventId)),
+        this.placesLeft(record),
+      ]);
     const { registrationEndsAt, closedMessage } = record;
     return {
       ...summary,
@@ -93,6 +98,7 @@ export class Catalog {
         ...sponsor,
         logo: sponsor.logo && pictureOf(record, `sponsor-${sponsor.sponsorId}`),
       })),
+      questions,
       placesLeft,
       registration: {
         status: registrationStatus(record, summary),

@@ -1,4 +1,12 @@
-import type { EventFormat, Session, Speaker, Sponsor, Track, Venue } from '../contract/event.ts';
+import type {
+  EventFormat,
+  Question,
+  Session,
+  Speaker,
+  Sponsor,
+  Track,
+  Venue,
+} from '../contract/event.ts';
 
 /** An event as Dynamics tells it, reduced to what the site shows and the registration needs. */
 export interface EventRecord {
@@ -50,6 +58,7 @@ export interface EventSource {
   tracks(readableEventId: string): Promise<readonly Track[]>;
   speakers(readableEventId: string): Promise<readonly Speaker[]>;
   sponsors(readableEventId: string): Promise<readonly Sponsor[]>;
+  questions(readableEventId: string): Promise<readonly Question[]>;
   /** @param address one that an event, a speaker or a sponsor names, never one of a visitor's */
   picture(address: string): Promise<Picture>;
   registrationCount(readableEventId: string): Promise<number>;

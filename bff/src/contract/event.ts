@@ -97,6 +97,17 @@ const sponsorSchema = z.object({
   logo: pictureSchema,
 });
 
+/** What the organiser asks every attendee, beside name and e-mail. */
+const questionSchema = z.object({
+  questionId: z.guid(),
+  text: z.string(),
+  /** `yes-or-no` is answered with `Yes` or `No`, whatever the language. */
+  kind: z.enum(['text', 'yes-or-no', 'several-choices', 'one-choice']),
+  required: z.boolean(),
+  /** Of the last two kinds; never with a line break in one of them. */
+  choices: z.array(z.string()),
+});
+
 /** Whether one can register, and with how many attendees at once. */
 const registrationTermsSchema = z.object({
   /**
@@ -121,6 +132,7 @@ export const eventDetailSchema = eventSummarySchema.extend({
   tracks: z.array(trackSchema),
   speakers: z.array(speakerSchema),
   sponsors: z.array(sponsorSchema),
+  questions: z.array(questionSchema),
   registration: registrationTermsSchema,
   /** Places left for an event without passes; null where Dynamics sets no limit. */
   placesLeft: z.int().nonnegative().nullable(),
@@ -140,5 +152,6 @@ export type Session = z.infer<typeof sessionSchema>;
 export type Track = z.infer<typeof trackSchema>;
 export type Speaker = z.infer<typeof speakerSchema>;
 export type Sponsor = z.infer<typeof sponsorSchema>;
+export type Question = z.infer<typeof questionSchema>;
 export type Venue = z.infer<typeof venueSchema>;
 export type EventFormat = z.infer<typeof eventFormatSchema>;

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const trimmed = (maximum: number) => z.string().trim().min(1).max(maximum);
 
+/** An answer to a question of the organiser: several choices as a list, everything else as a text. */
+const answerSchema = z.union([trimmed(2000), z.array(z.string().max(2000)).min(1).max(200)]);
+
 /** One attendee as typed. The lengths are those that Dynamics' own form allows. */
 export const attendeeSchema = z.object({
   firstName: trimmed(50),
@@ -9,6 +12,8 @@ export const attendeeSchema = z.object({
   email: z.email().max(100),
   /** The pass chosen; null at an event that sells none. */
   passId: z.guid().nullable(),
+  /** By the question's id; what was not answered is left out. */
+  answers: z.record(z.guid(), answerSchema).optional(),
 });
 
 /** Dynamics refuses more attendees in one call. */
@@ -32,6 +37,7 @@ export const registrationResponseSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('purchase'), purchaseId: z.guid(), due: z.boolean() }),
 ]);
 
+export type Answer = z.infer<typeof answerSchema>;
 export type Attendee = z.infer<typeof attendeeSchema>;
 export type RegistrationRequest = z.infer<typeof registrationRequestSchema>;
 export type RegistrationResponse = z.infer<typeof registrationResponseSchema>;

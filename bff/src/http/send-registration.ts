@@ -10,8 +10,11 @@ export function sendRegistration(
   result: RegistrationResult,
 ): void {
   if (!result.ok) {
-    const { problem, dynamicsCode } = result;
-    sendProblem(response, problem, dynamicsCode === undefined ? {} : { dynamicsCode });
+    const { problem, dynamicsCode, fields } = result;
+    sendProblem(response, problem, {
+      ...(dynamicsCode !== undefined && { dynamicsCode }),
+      ...(fields && { fields }),
+    });
     return;
   }
   if (result.response.outcome === 'purchase') keys.give(response, result.response.purchaseId);

@@ -154,6 +154,22 @@ describe('a paid registration', () => {
     assert.deepEqual(desk.purchases, []);
   });
 
+  test('that leaves a question unanswered is not sent, and can be sent again with the answer', async () => {
+    const desk = new Desk();
+    const questionId = 'eeeeeeee-0000-4000-8000-000000000001';
+    const question = { questionId, text: 'Tea', kind: 'text', required: true } as const;
+    desk.event = paidEvent({ questions: [{ ...question, choices: [] }] });
+    const refusal = await desk.submit();
+    assert.partialDeepStrictEqual(refusal, {
+      problem: 'invalid-request',
+      fields: [{ path: `attendees.0.answers.${questionId}` }],
+    });
+    assert.deepEqual(desk.sent, []);
+    const answered = attendees.map((one) => ({ ...one, answers: { [questionId]: 'Mint' } }));
+    assert.deepEqual(await desk.submit(answered), purchase);
+    assert.deepEqual([desk.sent, desk.purchases[0]?.attendees], [[answered], answered]);
+  });
+
   test('without an answer starts over: what Dynamics may hold lapses by itself', async () => {
     const desk = new Desk();
     desk.outcomes.push({ kind: 'unanswered', why: 'TimeoutError' });

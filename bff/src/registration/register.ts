@@ -1,6 +1,6 @@
 import type { EventRecord } from '../catalog/event-source.ts';
 import type { EventDetail } from '../contract/event.ts';
-import type { ProblemCode } from '../contract/problem.ts';
+import type { Problem, ProblemCode } from '../contract/problem.ts';
 import type {
   Attendee,
   RegistrationRequest,
@@ -18,6 +18,7 @@ import { type Purchase, isDue } from '../purchases/purchase.ts';
 import type { NewPurchase } from '../store/new-purchase.ts';
 import type { Submission, SubmissionStore } from '../store/submission-store.ts';
 import type { Telemetry } from '../telemetry.ts';
+import { withAskedAnswers, wrongAnswers } from './answers.ts';
 import { purchaseLines } from './lines.ts';
 import type { RegistrationCalls } from './registration-calls.ts';
 import { isBelowMinimum, refusalBeforehand } from './terms.ts';
@@ -25,7 +26,10 @@ import { isBelowMinimum, refusalBeforehand } from './terms.ts';
 /** The answer to a submitted form, or why there is none. */
 export type RegistrationResult =
   | { readonly ok: true; readonly response: RegistrationResponse }
-  | { readonly ok: false; readonly problem: ProblemCode; readonly dynamicsCode?: string };
+  | ({ readonly ok: false; readonly problem: ProblemCode } & Pick<
+      Problem,
+      'dynamicsCode' | 'fields'
+    >);
 
 export interface RegistrationDependencies {
   readonly catalog: {
@@ -106,7 +110,8 @@ export class Registration {
     const refusal = refusalBeforehand(event, attendees);
     if (refusal) {
       await submissions.forget(submissionId);
-      return refused(refusal);
+      if (refusal !== 'invalid-request') return refused(refusal);
+      return { ...refused(refusal), fields: wrongAnswers(event, attendees) };
     }
     return this.send({ ...submission, renews }, event, record.eventId, attendees);
   }
@@ -118,7 +123,7 @@ export class Registration {
     attendees: readonly Attendee[],
   ): Promise<RegistrationResult> {
     const { calls, submissions, telemetry } = this.dependencies;
-    const outcome = await calls.register(event.readableEventId, attendees);
+    const outcome = await calls.register(event.readableEventId, withAskedAnswers(event, attendees));
     switch (outcome.kind) {
       case 'registered':
         return this.answered(submission.submissionId, { outcome: 'registered' });

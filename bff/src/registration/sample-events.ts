@@ -39,6 +39,7 @@ export function paidEvent(changes: Partial<EventDetail> = {}): EventDetail {
     tracks: [],
     speakers: [],
     sponsors: [],
+    questions: [],
     registration: {
       status: 'open',
       closedMessage: null,

@@ -2,6 +2,7 @@ import type { EventDetail, Pass } from '../contract/event.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Attendee } from '../contract/registration.ts';
 import { minimumCharge } from '../purchases/currency.ts';
+import { wrongAnswers } from './answers.ts';
 
 /**
  * Why these attendees cannot register for the event, as far as is known before Dynamics is asked;
@@ -23,11 +24,13 @@ export function refusalBeforehand(
   }
   if (attendees.length > event.registration.maximumAttendees) return 'too-many-attendees';
   if (event.placesLeft !== null && attendees.length > event.placesLeft) return 'sold-out';
-  return event.passes.length > 0
-    ? refusalOfPasses(event.passes, attendees)
-    : attendees.some((attendee) => attendee.passId !== null)
-      ? 'pass-not-on-sale'
-      : null;
+  const refusal =
+    event.passes.length > 0
+      ? refusalOfPasses(event.passes, attendees)
+      : attendees.some((attendee) => attendee.passId !== null)
+        ? 'pass-not-on-sale'
+        : null;
+  return refusal ?? (wrongAnswers(event, attendees).length > 0 ? 'invalid-request' : null);
 }
 
 function refusalOfPasses(

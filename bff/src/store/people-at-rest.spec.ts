@@ -3,8 +3,10 @@ import { describe, test } from 'node:test';
 import { Seal } from './seal.ts';
 import { PURCHASE, StoreUnderTest, newPurchase, people } from './store-under-test.ts';
 
+const ANSWERS = { 'eeeeeeee-0000-4000-8000-000000000001': 'no peanuts, please' };
+
 /** Whatever of the attendees could be read in a file. */
-const PERSONAL = ['adalind', 'quill', 'finch', 'Adalind', 'Quillfeather', 'Finchley'];
+const PERSONAL = ['adalind', 'quill', 'finch', 'Adalind', 'Quillfeather', 'Finchley', 'peanuts'];
 
 function assertNothingPersonal(opened: StoreUnderTest): void {
   const bytes = opened.bytes();
@@ -24,16 +26,19 @@ describe('people’s data', () => {
     test(`are sealed in every file while a purchase is open, and erased once it is ${state}`, async (t) => {
       const opened = await StoreUnderTest.open(t);
       const { store, db } = opened;
-      await store.create(newPurchase);
+      const attendees = newPurchase.attendees.map((one) => ({ ...one, answers: ANSWERS }));
+      await store.create({ ...newPurchase, attendees });
       await store.lease(PURCHASE, 'me', 60_000);
       await store.beginEffect(PURCHASE, 'me', openSession);
       await store.endEffect(PURCHASE, 'me', openSession, 'done', null);
       assertNothingPersonal(opened);
       assert.deepEqual((await store.find(PURCHASE))?.attendees, people);
+      assert.deepEqual(await store.answers(PURCHASE), attendees);
 
       await store.change(PURCHASE, 'me', { state });
       assertNothingPersonal(opened);
       assert.equal((await store.find(PURCHASE))?.attendees, null);
+      assert.equal(await store.answers(PURCHASE), null);
       const rows = await db.selectFrom('effects').select('parameters').execute();
       assert.deepEqual(rows, [{ parameters: null }]);
       assert.equal((await store.lastEffect(PURCHASE, 'open-session'))?.parameters, '');

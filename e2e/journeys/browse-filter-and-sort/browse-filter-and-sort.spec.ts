@@ -1,6 +1,7 @@
+import { sampleEvents } from '../../sandbox/dynamics/sample-events/sample-events.ts';
 import { expect, test } from '../journey.ts';
 
-const upcoming = 12;
+const upcoming = sampleEvents.filter(({ live, starts }) => live && starts.afterDays > 0).length;
 
 test('a visitor narrows and sorts the list; the address keeps it, and the back button undoes it', async ({
   page,

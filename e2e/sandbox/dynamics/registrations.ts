@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PlannedEvent } from './planned-event.ts';
+import { answersByQuestion, refusalOfResponses, responsesSchema } from './responses.ts';
 import { type Attendee, passesSuffice, type Tenant } from './tenant.ts';
 import type { RegistrationResult } from './wire-types.ts';
 
@@ -12,15 +13,7 @@ const attendeeSchema = z.object({
   passId: z.string().nullish(),
   waitlisted: z.boolean().default(false),
   autoRegister: z.boolean().default(false),
-  responses: z
-    .array(
-      z.object({
-        id: z.string(),
-        value: z.string().nullable(),
-        values: z.array(z.string()).nullish(),
-      }),
-    )
-    .default([]),
+  responses: responsesSchema,
   attendeeSessions: z
     .array(z.object({ sessionId: z.string(), waitlisted: z.boolean().default(false) }))
     .default([]),
@@ -103,28 +96,22 @@ function refusalOf(planned: PlannedEvent, data: RegistrationData, now: number): 
   if (attendees.some(({ attendeeSessions }) => attendeeSessions.length > 0)) {
     return refusal('AttendeeSessionIdNotValid', 'Sessions cannot be chosen at this event.');
   }
-  return attendees.every((attendee) => answersRequired(planned, attendee))
-    ? null
-    : refusal('RequiredRegistrationFieldMissing', 'A required question has no answer.');
-}
-
-function answersRequired(planned: PlannedEvent, { responses }: AttendeeData): boolean {
-  return planned.questions
-    .filter(({ isRequired }) => isRequired)
-    .every(({ customRegistrationFieldId }) =>
-      responses.some(({ id, value }) => id === customRegistrationFieldId && Boolean(value)),
-    );
+  for (const { responses } of attendees) {
+    const code = refusalOfResponses(planned.questions, responses);
+    if (code !== null) return refusal(code, 'A question has no answer, or one that cannot be.');
+  }
+  return null;
 }
 
 /** The attendee with the chosen pass; nobody when that pass is missing, unknown or not wanted here. */
 function withPass(planned: PlannedEvent, data: AttendeeData): Attendee[] {
   const { firstName, lastName, email } = data;
+  const answers = answersByQuestion(planned.questions, data.responses);
+  const person = { firstName, lastName, email, answers };
   const passId = data.passId?.toLowerCase() ?? '';
-  if (planned.passes.length === 0) {
-    return passId === '' ? [{ firstName, lastName, email, pass: null }] : [];
-  }
+  if (planned.passes.length === 0) return passId === '' ? [{ ...person, pass: null }] : [];
   const pass = planned.passes.find((one) => one.passId === passId);
-  return pass === undefined ? [] : [{ firstName, lastName, email, pass }];
+  return pass === undefined ? [] : [{ ...person, pass }];
 }
 
 const blankResult = { errorMessage: null, errorCode: null, redirectUrl: null, purchaseId: null };

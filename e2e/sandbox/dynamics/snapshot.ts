@@ -47,6 +47,7 @@ export interface PurchaseSnapshot {
     readonly lastName: string;
     readonly email: string;
     readonly passName: string | null;
+    readonly answers: Readonly<Record<string, string>>;
   }[];
 }
 
@@ -68,6 +69,8 @@ export interface RegistrationSnapshot {
   readonly lastName: string;
   readonly email: string;
   readonly passName: string | null;
+  /** By the text of the question. */
+  readonly answers: Readonly<Record<string, string>>;
   /** Null for a free event, which has no purchase. */
   readonly purchaseId: string | null;
 }
@@ -122,6 +125,7 @@ export function snapshotOf(
       lastName: registration.contact.lastname,
       email: registration.contact.emailaddress1,
       passName: registration.pass?.name ?? null,
+      answers: registration.answers,
       purchaseId: registration.purchaseId,
     })),
     peakRequestsPer5Minutes,

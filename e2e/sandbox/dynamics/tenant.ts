@@ -10,6 +10,8 @@ export interface Attendee {
   readonly email: string;
   /** Null at an event that sells no passes. */
   readonly pass: PlannedPass | null;
+  /** What was answered, by the text of the question. */
+  readonly answers: Readonly<Record<string, string>>;
 }
 
 /** A temporary registration. It holds no passes and no places. */
@@ -39,6 +41,7 @@ export interface Registration {
   readonly planned: PlannedEvent;
   readonly contact: Contact;
   readonly pass: PlannedPass | null;
+  readonly answers: Readonly<Record<string, string>>;
   readonly purchaseId: string | null;
   readonly createdAt: number;
   /** By hand, in Dynamics. */
@@ -143,6 +146,7 @@ export class Tenant {
           ? this.#matchOrCreateContactByName(attendee)
           : this.#matchOrCreateContact(attendee),
         pass: attendee.pass,
+        answers: attendee.answers,
         purchaseId,
         createdAt: now,
       });
@@ -171,7 +175,11 @@ export class Tenant {
     return known ?? this.#createContact({ email, firstName, lastName });
   }
 
-  #createContact({ email, firstName, lastName }: Omit<Attendee, 'pass'>): Contact {
+  #createContact({
+    email,
+    firstName,
+    lastName,
+  }: Pick<Attendee, 'email' | 'firstName' | 'lastName'>): Contact {
     const contact = {
       contactid: randomUUID(),
       firstname: firstName,

@@ -232,12 +232,13 @@ describe('a read', () => {
 
 describe('a register call', () => {
   const attendee = { firstName: 'Ada', lastName: 'Quill', email: 'ada@example.org', passId: PASS };
+  const answers = { [PASS]: 'Vegan' };
 
   async function register(answer: StubbedAnswer | ((request: StubbedRequest) => StubbedAnswer)) {
     await using server = await stubbedDynamics(
       typeof answer === 'function' ? answer : () => answer,
     );
-    return await apiOf(server).register('Waterline1', [attendee]);
+    return await apiOf(server).register('Waterline1', [{ ...attendee, answers }]);
   }
 
   test('sends the attendees as Dynamics wants them', async () => {
@@ -252,7 +253,7 @@ describe('a register call', () => {
           ...attendee,
           waitlisted: false,
           autoRegister: false,
-          responses: [],
+          responses: [{ id: PASS, value: 'Vegan', values: null }],
           attendeeSessions: [],
         },
       ],

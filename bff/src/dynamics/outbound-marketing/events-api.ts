@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventRecord, EventSource, PassRecord, Picture } from '../../catalog/event-source.ts';
 import type { Attendee } from '../../contract/registration.ts';
-import type { Session, Speaker, Sponsor, Track } from '../../contract/event.ts';
+import type { Question, Session, Speaker, Sponsor, Track } from '../../contract/event.ts';
 import { ProviderUnavailable } from '../../purchases/ports.ts';
 import type { RegisterOutcome, RegistrationCalls } from '../../registration/registration-calls.ts';
 import type { DataverseClient } from '../dataverse-client.ts';
@@ -9,9 +9,11 @@ import { type Answer, request } from '../http.ts';
 import { eventRecord } from './event-record.ts';
 import { readPicture } from './picture.ts';
 import { session, speaker, sponsor } from './programme.ts';
+import { question, responses } from './questions.ts';
 import {
   eventSchema,
   passSchema,
+  questionSchema,
   registrationResultSchema,
   sessionSchema,
   speakerSchema,
@@ -89,6 +91,11 @@ export class EventsApi implements EventSource, RegistrationCalls {
     return (await this.read(path, z.array(sponsorshipSchema))).flatMap(sponsor);
   }
 
+  async questions(readableEventId: string): Promise<readonly Question[]> {
+    const path = eventPath(readableEventId, 'custom-registration-fields');
+    return (await this.read(path, z.array(questionSchema))).map(question);
+  }
+
   picture(address: string): Promise<Picture> {
     return readPicture(address, this.options);
   }
@@ -117,12 +124,12 @@ export class EventsApi implements EventSource, RegistrationCalls {
     attendees: readonly Attendee[],
   ): Promise<RegisterOutcome> {
     const body = {
-      attendees: attendees.map(({ passId, ...attendee }) => ({
+      attendees: attendees.map(({ passId, answers, ...attendee }) => ({
         ...attendee,
         passId: passId ?? '',
         waitlisted: false,
         autoRegister: false,
-        responses: [],
+        responses: responses(answers ?? {}),
         attendeeSessions: [],
       })),
     };

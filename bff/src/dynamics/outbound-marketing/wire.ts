@@ -90,6 +90,14 @@ export const sponsorshipSchema = z.object({
   description: text,
 });
 
+export const questionSchema = z.object({
+  customRegistrationFieldId: z.guid(),
+  text: z.string(),
+  type: z.int(),
+  isRequired: z.boolean().nullish(),
+  choices: text,
+});
+
 export const registrationResultSchema = z.object({
   status: text,
   errorCode: text,
@@ -99,4 +107,5 @@ export const registrationResultSchema = z.object({
 export type SessionWire = z.infer<typeof sessionSchema>;
 export type SpeakerWire = z.infer<typeof speakerSchema>;
 export type SponsorshipWire = z.infer<typeof sponsorshipSchema>;
+export type QuestionWire = z.infer<typeof questionSchema>;
 export type EventWire = z.infer<typeof eventSchema>;

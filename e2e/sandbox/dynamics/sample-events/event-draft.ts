@@ -34,6 +34,8 @@ export interface EventDraft {
   readonly registrationEnds: { readonly daysBefore: number; readonly message: string } | null;
   /** A marketing form to use instead of the website's own, and the page that carries it. */
   readonly marketingForm: { readonly html: string; readonly page: string } | null;
+  /** Whether Microsoft's CAPTCHA is asked for, and the page that shows it. */
+  readonly captcha: { readonly page: string } | null;
   readonly allowAnonymousRegistrations: boolean;
   /** Whether its publish status is Live. */
   readonly live: boolean;
@@ -130,6 +132,7 @@ export const ordinary = {
   questions: [],
   registrationEnds: null,
   marketingForm: null,
+  captcha: null,
   allowAnonymousRegistrations: true,
   live: true,
 } as const satisfies Partial<EventDraft>;

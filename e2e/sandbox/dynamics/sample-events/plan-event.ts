@@ -72,7 +72,7 @@ function planDetails(draft: EventDraft, firstDay: string): Event {
     eventType: types[draft.type],
     eventLanguage: ENGLISH,
     image: draft.picture === undefined ? null : `images/${draft.picture}`,
-    publicEventUrl: draft.marketingForm?.page ?? null,
+    publicEventUrl: draft.marketingForm?.page ?? draft.captcha?.page ?? null,
     building: draft.building === null ? null : planBuilding(draft.building),
     room: draft.room === null ? null : planRoom(draft, draft.room),
     maxCapacity: draft.maxCapacity,
@@ -83,7 +83,7 @@ function planDetails(draft: EventDraft, firstDay: string): Event {
     allowAnonymousRegistrations: draft.allowAnonymousRegistrations,
     allowCustomAgenda: false,
     enableMultiAttendeeRegistration: draft.severalAttendees,
-    enableCaptcha: false,
+    enableCaptcha: draft.captcha !== null,
     registrationForm: draft.marketingForm?.html ?? null,
     setRegistrationEndDate: registrationEnds !== null,
     stopRegistrationDate:

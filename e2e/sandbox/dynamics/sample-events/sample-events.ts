@@ -1,7 +1,9 @@
+import { barometerSwap } from './barometer-swap.ts';
 import { cloudAtlas } from './cloud-atlas.ts';
 import type { EventDraft } from './event-draft.ts';
 import { fieldSchool } from './field-school.ts';
 import { handDrawnSections } from './hand-drawn-sections.ts';
+import { kiteAfternoon } from './kite-afternoon.ts';
 import { lanternWalk } from './lantern-walk.ts';
 import { letterpress } from './letterpress.ts';
 import { longTable } from './long-table.ts';
@@ -30,6 +32,8 @@ export const sampleEvents: readonly EventDraft[] = [
   membersEvening,
   shortLectures,
   fieldSchool,
+  kiteAfternoon,
+  barometerSwap,
   lanternWalk,
   cloudAtlas,
 ];

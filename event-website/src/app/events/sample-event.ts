@@ -25,6 +25,7 @@ export function sampleEvent(over: Partial<EventDetail> = {}): EventDetail {
     tracks: [],
     speakers: [],
     sponsors: [],
+    questions: [],
     registration: {
       status: 'open',
       closedMessage: null,
