@@ -44,12 +44,16 @@ export function pressPay(page: Page): Promise<void> {
  * hears of it. The request itself goes out unchanged; only nobody is left for its answer.
  */
 export async function payAndCloseTab(page: Page, number: string): Promise<void> {
+  // A frame that is still being attached can miss a route that comes in just then.
+  await typeCard(page, number);
+  const taken = Promise.withResolvers<void>();
   await page.route('**/v1/payment_pages/*/confirm', async (route) => {
     await route.fetch();
-    await page.close();
+    taken.resolve();
   });
-  await typeCard(page, number);
-  await Promise.all([page.waitForEvent('close'), payButton(page).click()]);
+  await pressPay(page);
+  await taken.promise;
+  await page.close();
 }
 
 /** The page of the buyer's bank that asks whether it is really them. */
