@@ -3,9 +3,11 @@ import type { INetworkModule } from '@azure/msal-node';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { Catalog } from './catalog/catalog.ts';
+import { AddressLimits } from './http/address-limits.ts';
 import { createApp } from './http/app.ts';
 import { PurchaseNews } from './http/news.ts';
 import { PurchaseStatusView } from './http/purchase-status.ts';
+import type { IdentityProviderOptions } from './identity/identity-provider.ts';
 import { Alerts } from './alerts.ts';
 import { createLogger } from './logger.ts';
 import { Metrics } from './metrics.ts';
@@ -40,13 +42,16 @@ export interface Overrides {
   readonly stripeJs?: { readonly scriptUrl: string; readonly origins: readonly string[] };
   /** How tokens are asked for, where the directory is a stand-in. */
   readonly entraNetwork?: INetworkModule;
+  /** What is done to OpenID Connect where the identity provider is a stand-in. */
+  readonly openIdConnect?: IdentityProviderOptions['execute'];
   /** Each gets a collaborator as it is built and returns what is used in its place. */
   readonly decorate?: { readonly [Name in keyof Parts]?: (part: Parts[Name]) => Parts[Name] };
 }
 
 /** The collaborators that a test can watch, interrupt or take a guard out of. */
 export interface Parts {
-  readonly store: PurchaseStore & Pick<SqlPurchaseStore, 'create' | 'count' | 'answers'>;
+  readonly store: PurchaseStore &
+    Pick<SqlPurchaseStore, 'create' | 'count' | 'answers' | 'purchaseOf'>;
   readonly submissions: Pick<SubmissionStore, 'begin' | 'answer' | 'forget'>;
   readonly inbox: Pick<StripeInbox, 'store'>;
   readonly look: Pick<Look, 'at' | 'afterwards'>;
@@ -103,7 +108,8 @@ export async function createContext(
   metrics.watchStore(() => store.count());
 
   const methods = settings.PAYMENT_METHODS;
-  const { stripe, payments, registrar, events, keys } = connectProviders(settings, db, overrides);
+  const providers = connectProviders(settings, db, overrides);
+  const { stripe, payments, registrar, events, keys } = providers;
   const catalog = new Catalog(events, clock);
 
   const dependencies = { store, payments, registrar, clock, telemetry };
@@ -140,6 +146,25 @@ export async function createContext(
     wake: () => worker.wake(),
   });
 
+  const addresses = new AddressLimits(store);
+  const publicUrl = settings.PUBLIC_URL;
+  const signIn = settings.OIDC_METADATA_URL
+    ? (await import('./identity/connect-sign-in.ts')).connectSignIn(
+        settings,
+        {
+          store,
+          catalog,
+          records: providers.attendeeRecords,
+          db,
+          seal,
+          telemetry,
+          addresses,
+          publicUrl,
+        },
+        overrides.openIdConnect,
+      )
+    : null;
+
   const draining = new AbortController();
   const app = createApp({
     ...dependencies,
@@ -154,7 +179,9 @@ export async function createContext(
     renewal: new Renewal({ ...dependencies, catalog, registration, advance, news }),
     webhook,
     view: new PurchaseStatusView({ catalog, payments, registrar, clock, keys }),
-    publicUrl: settings.PUBLIC_URL,
+    addresses,
+    signIn,
+    publicUrl,
     trustedProxies: settings.TRUSTED_PROXIES,
     site: {
       name: settings.SITE_NAME,
@@ -167,6 +194,7 @@ export async function createContext(
         accessibility: settings.ACCESSIBILITY_URL ?? null,
       },
       termsTick: settings.TERMS_TICK,
+      signIn: signIn !== null,
       stripe: {
         publishableKey: settings.STRIPE_PUBLISHABLE_KEY,
         takenAtOnce: methods.filter((method) => !isHeldFirst(method)),

@@ -3,7 +3,9 @@ import { Stripe } from 'stripe';
 import type { Overrides } from './context.ts';
 import { DataverseClient } from './dynamics/dataverse-client.ts';
 import { entraTokenSource } from './dynamics/entra-token.ts';
+import { AttendeeRecordsApi } from './dynamics/outbound-marketing/attendee-records-api.ts';
 import { EventsApi } from './dynamics/outbound-marketing/events-api.ts';
+import { EventsApiClient } from './dynamics/outbound-marketing/events-api-client.ts';
 import { OutboundMarketingRegistrar } from './dynamics/outbound-marketing/registrar.ts';
 import { PurchaseKeys } from './http/purchase-key.ts';
 import type { Registrar } from './purchases/ports.ts';
@@ -26,6 +28,7 @@ export interface Providers {
   readonly payments: StripePayments;
   readonly registrar: Registrar;
   readonly events: EventsApi;
+  readonly attendeeRecords: AttendeeRecordsApi;
   readonly keys: PurchaseKeys;
 }
 
@@ -58,14 +61,11 @@ export function connectProviders(
     await dataverseBudget.turn();
     return token;
   });
-  const events = new EventsApi(
-    {
-      url: settings.EVENTS_API_URL,
-      token: settings.EVENTS_API_TOKEN,
-      origin: settings.EVENTS_API_ORIGIN,
-    },
-    dataverse,
-  );
+  const eventsClient = new EventsApiClient({
+    url: settings.EVENTS_API_URL,
+    token: settings.EVENTS_API_TOKEN,
+    origin: settings.EVENTS_API_ORIGIN,
+  });
   const stripe = new Stripe(settings.STRIPE_SECRET_KEY, {
     apiVersion: STRIPE_API_VERSION,
     timeout: STRIPE_TIMEOUT,
@@ -81,5 +81,12 @@ export function connectProviders(
     methods: settings.PAYMENT_METHODS,
     returnUrl: (purchaseId) => keys.linkTo(purchaseId),
   });
-  return { stripe, payments, registrar: new OutboundMarketingRegistrar(dataverse), events, keys };
+  return {
+    stripe,
+    payments,
+    registrar: new OutboundMarketingRegistrar(dataverse),
+    events: new EventsApi(eventsClient, dataverse),
+    attendeeRecords: new AttendeeRecordsApi(eventsClient),
+    keys,
+  };
 }

@@ -82,6 +82,16 @@ export const settingsSchema = z.object({
   ENTRA_CLIENT_ID: z.guid().describe('Application (client) id of the app registration'),
   ENTRA_CLIENT_SECRET: z.string().min(1).describe('Client secret of the app registration'),
 
+  OIDC_METADATA_URL: httpsUrl
+    .optional()
+    .describe('Metadata endpoint of the web application in Dynamics: attendees can sign in'),
+  OIDC_CLIENT_ID: z.string().optional().describe('Client id of the same web application'),
+  OIDC_CLIENT_SECRET: z.string().optional().describe('Client secret of its app registration'),
+  OIDC_SCOPES: z
+    .string()
+    .default('openid profile email offline_access')
+    .describe('Scopes asked for when signing in; Azure AD B2C needs the client id as one more'),
+
   STRIPE_SECRET_KEY: secret(
     /^(sk|rk)_(test|live)_\w+$/,
     'must be a secret or restricted key',
@@ -120,7 +130,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const result = settingsSchema.safeParse(given);
-  const together = [...storeNotNamed(given), ...keysOfTheWrongMode(given), ...termsNotNamed(given)];
+  const together = [
+    ...storeNotNamed(given),
+    ...keysOfTheWrongMode(given),
+    ...termsNotNamed(given),
+    ...signInNotWhole(given),
+  ];
   if (result.success && together.length === 0) return result.data;
   const lines = (result.error?.issues ?? []).map((issue) => {
     const name = String(issue.path[0]);
@@ -138,6 +153,13 @@ function storeNotNamed(given: Readonly<Record<string, string | undefined>>): str
 function termsNotNamed(given: Readonly<Record<string, string | undefined>>): string[] {
   const missing = given['TERMS_TICK'] === 'true' && given['TERMS_URL'] === undefined;
   return missing ? ['  TERMS_URL is missing, but TERMS_TICK asks people to accept the terms'] : [];
+}
+
+function signInNotWhole(given: Readonly<Record<string, string | undefined>>): string[] {
+  const names = ['OIDC_METADATA_URL', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+  const missing = names.filter((name) => given[name] === undefined);
+  if (missing.length === names.length) return [];
+  return missing.map((name) => `  ${name} is missing, but other settings ask for signing in`);
 }
 
 /** Checked beside the schema, which compares settings with each other only when all else is right. */

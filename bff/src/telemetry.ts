@@ -96,6 +96,11 @@ export class Telemetry {
     this.log.info({ event: 'registration.refused', readableEventId, code });
   }
 
+  /** @param why a code of the identity provider's or of ours, never its text */
+  signInRefused(why: string): void {
+    this.log.info({ event: 'sign-in.refused', why });
+  }
+
   /** @param delay from the event at Stripe to now */
   webhookStored(eventId: string, type: string, purchaseId: string | null, delay: number): void {
     this.metrics.webhooks.inc({ outcome: 'stored' });

@@ -14,6 +14,14 @@ export const problemCodeSchema = z.enum([
   'pass-not-on-sale',
   'too-many-attendees',
   'registration-refused',
+  /** Dynamics takes registrations for the event, or tells about them, for signed-in attendees only. */
+  'sign-in-required',
+  /** The sign-in has ended: nothing was done, neither for the attendee nor anonymously. */
+  'signed-out',
+  /** Dynamics has not canceled the registration: it is none of the attendee's, or canceled already. */
+  'cancel-refused',
+  /** The call that cancels was not answered: it may have worked. */
+  'cancel-unconfirmed',
   /** The register call was not answered and could not be confirmed: it may or may not have worked. */
   'registration-unconfirmed',
   'price-below-minimum',

@@ -15,6 +15,8 @@ export const siteSchema = z.object({
   }),
   /** Whether buyers tick that they accept the terms before they pay. */
   termsTick: z.boolean(),
+  /** Whether attendees can sign in. */
+  signIn: z.boolean(),
   stripe: z.object({
     publishableKey: z.string(),
     /** Payment methods that take the amount before registering; it goes back if that fails. */

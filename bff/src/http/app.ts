@@ -1,27 +1,21 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
-import type { Catalog } from '../catalog/catalog.ts';
 import type { Site } from '../contract/site.ts';
-import type { Registration } from '../registration/register.ts';
 import { pagePreview } from '../site/page-preview.ts';
 import { staticSite } from '../site/static-site.ts';
 import type { StripeWebhook } from '../stripe/webhook.ts';
-import { AddressLimits } from './address-limits.ts';
 import { errorHandler } from './error-handler.ts';
-import { eventRoutes } from './event-routes.ts';
+import { type EventRoutesDependencies, eventRoutes } from './event-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { sendProblem } from './problem.ts';
 import { type PurchaseRoutesDependencies, purchaseRoutes } from './purchase-routes.ts';
 import { sameOriginOnly, securityHeaders } from './security.ts';
 import { webhookRoute } from './webhook-route.ts';
 
-export interface AppDependencies extends PurchaseRoutesDependencies {
+export interface AppDependencies extends PurchaseRoutesDependencies, EventRoutesDependencies {
   readonly log: Logger;
-  readonly publicUrl: string;
   readonly trustedProxies: number;
-  readonly catalog: Catalog;
-  readonly registration: Registration;
   readonly webhook: StripeWebhook;
   readonly site: Site;
   /** Origins that Stripe.js is loaded from, frames and talks to. */
@@ -32,8 +26,7 @@ export interface AppDependencies extends PurchaseRoutesDependencies {
 
 /** Builds the HTTP surface. The order matters: the webhook reads its raw body before JSON is parsed. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { log, publicUrl, catalog, registration, keys } = dependencies;
-  const addresses = new AddressLimits(dependencies.store);
+  const { log, publicUrl, signIn } = dependencies;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', dependencies.trustedProxies);
@@ -45,12 +38,13 @@ export function createApp(dependencies: AppDependencies): Express {
   app.get('/api/site', (_request, response) => {
     response.set('cache-control', 'no-cache').json(dependencies.site);
   });
-  app.use('/api/events', eventRoutes(catalog, registration, keys, addresses, publicUrl));
-  app.use('/api/purchases', purchaseRoutes(dependencies, addresses));
+  app.use('/api/events', eventRoutes(dependencies));
+  app.use('/api/purchases', purchaseRoutes(dependencies, dependencies.addresses));
+  if (signIn) app.use('/api/account', signIn.router);
   app.use('/api', (_request, response) => sendProblem(response, 'not-found'));
   app.use(
     staticSite(dependencies.stripeOrigins, (path) =>
-      pagePreview(path, catalog, dependencies.site.name, publicUrl),
+      pagePreview(path, dependencies.catalog, dependencies.site.name, publicUrl),
     ),
   );
   app.use((_request, response) => sendProblem(response, 'not-found'));

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ProviderUnavailable } from '../purchases/ports.ts';
 import { InvalidRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';
+import { SignInEnded } from './sign-in.ts';
 
 /** Failures of body parsers and of the router carry the status they mean. */
 const clientError = z.object({ status: z.int().min(400).max(499) });
@@ -15,6 +16,8 @@ export function errorHandler(log: Logger) {
       next(error);
     } else if (error instanceof InvalidRequest) {
       sendProblem(response, 'invalid-request', { fields: [...error.fields] });
+    } else if (error instanceof SignInEnded) {
+      sendProblem(response, 'signed-out');
     } else if (error instanceof ProviderUnavailable) {
       log.warn({ event: 'provider.unavailable', why: error.message });
       sendProblem(response, 'dynamics-unavailable');

@@ -7,6 +7,7 @@ import type { AddressLimits } from './address-limits.ts';
 import { parseRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';
 import type { PurchaseKeys } from './purchase-key.ts';
+import type { SignIn } from './sign-in.ts';
 import { sendRegistration } from './send-registration.ts';
 
 /** Pictures hardly change, and look the same to everybody. */
@@ -15,13 +16,18 @@ const PICTURE_CACHE = 'public, max-age=3600';
 /** Browsers may keep a read for a moment and ask again with its ETag. */
 const BRIEF_CACHE = 'private, max-age=5';
 
-export function eventRoutes(
-  catalog: Catalog,
-  registration: Registration,
-  keys: PurchaseKeys,
-  addresses: AddressLimits,
-  publicUrl: string,
-): Router {
+export interface EventRoutesDependencies {
+  readonly catalog: Catalog;
+  readonly registration: Registration;
+  readonly keys: PurchaseKeys;
+  readonly addresses: AddressLimits;
+  /** Null where signing in is not configured. */
+  readonly signIn: SignIn | null;
+  readonly publicUrl: string;
+}
+
+export function eventRoutes(dependencies: EventRoutesDependencies): Router {
+  const { catalog, registration, keys, addresses, signIn, publicUrl } = dependencies;
   const router = Router();
 
   router.get('/', async (_request, response) => {
@@ -69,6 +75,7 @@ export function eventRoutes(
     const result = await registration.register(
       String(request.params['readableEventId']),
       submission,
+      { buyer: (await signIn?.buyer(request, response)) ?? null },
     );
     if (result.ok && result.response.outcome === 'purchase') {
       addresses.remember(request, result.response.purchaseId);

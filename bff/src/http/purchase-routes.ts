@@ -11,6 +11,7 @@ import type { AddressLimits } from './address-limits.ts';
 import type { PurchaseNews } from './news.ts';
 import { parseRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';
+import type { SignIn } from './sign-in.ts';
 import { sendRegistration } from './send-registration.ts';
 import type { PurchaseKeys } from './purchase-key.ts';
 import type { PurchaseStatusView } from './purchase-status.ts';
@@ -34,6 +35,8 @@ export interface PurchaseRoutesDependencies {
   readonly view: PurchaseStatusView;
   readonly keys: PurchaseKeys;
   readonly renewal: Pick<Renewal, 'renew'>;
+  /** Null where signing in is not configured. */
+  readonly signIn: SignIn | null;
   /** Aborted when the process is about to stop: nobody waits for news any longer then. */
   readonly draining: AbortSignal;
 }
@@ -46,7 +49,7 @@ export function purchaseRoutes(
   dependencies: PurchaseRoutesDependencies,
   addresses: AddressLimits,
 ): Router {
-  const { store, advance, worker, registrar, clock, news, view, keys, renewal, draining } =
+  const { store, advance, worker, registrar, clock, news, view, keys, renewal, signIn, draining } =
     dependencies;
   const router = Router();
 
@@ -86,7 +89,8 @@ export function purchaseRoutes(
   router.post('/:purchaseId/renew', async (request, response) => {
     const purchase = await owned(request);
     if (!purchase) return sendProblem(response, 'purchase-not-found');
-    sendRegistration(response, keys, await renewal.renew(purchase));
+    const buyer = (await signIn?.buyer(request, response)) ?? null;
+    sendRegistration(response, keys, await renewal.renew(purchase, buyer));
   });
 
   async function owned(request: Request): Promise<Purchase | null> {

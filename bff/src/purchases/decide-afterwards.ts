@@ -1,7 +1,7 @@
-import { type Action, CAPTURED_BY_SOMEBODY, REFUND_FAILED } from './decide.ts';
+import { type Action, CAPTURED_BY_SOMEBODY, LEFT, REFUND_FAILED } from './decide.ts';
 import type { Payment } from './ports.ts';
 import type { Purchase } from './purchase.ts';
-import { type Wish, pending } from './wish.ts';
+import { type Wish, leavesToSettle, pending } from './wish.ts';
 
 export type AfterwardsAction =
   | Extract<Action, { kind: 'wait' | 'void' | 'refund' | 'needs-person' }>
@@ -48,7 +48,8 @@ function unwished(
     case 'authorized':
       return state === 'closed' ? { kind: 'void', reason } : { kind: 'wait' };
     case 'captured':
-      if (state !== 'closed') return { kind: 'wait' };
+      if (state !== 'closed')
+        return leavesToSettle({ wishes }).length > 0 ? LEFT : { kind: 'wait' };
       return payment.heldFirst ? CAPTURED_BY_SOMEBODY : { kind: 'refund', reason };
     case 'refund-failed':
       // One that was made by hand at Stripe, of a sale, is the concern of who made it.
@@ -66,5 +67,5 @@ function unwished(
 }
 
 function isAccepted({ wishes }: Pick<Purchase, 'wishes'>, why: string): boolean {
-  return wishes.some(({ kind, about }) => kind === 'accept' && about === why);
+  return why !== LEFT.why && wishes.some(({ kind, about }) => kind === 'accept' && about === why);
 }

@@ -42,11 +42,17 @@ export const CAPTURED_BY_SOMEBODY = {
   why: 'closed without a registration, and captured by somebody',
 } as const;
 
+export const LEFT = {
+  kind: 'needs-person',
+  why: 'an attendee has canceled a registration that was paid for: is money to be given back?',
+} as const;
+
 /** What an operator can let stand as it is. The others are about a ticket, which must be there or not. */
 export const ACCEPTABLE: readonly string[] = [
   REGISTERED_UNPAID.why,
   REFUND_FAILED.why,
   CAPTURED_BY_SOMEBODY.why,
+  LEFT.why,
 ];
 
 /**

@@ -56,6 +56,8 @@ export interface Purchase {
   /** Dataverse id of the event. */
   readonly eventId: string;
   readonly eventName: string;
+  /** Dataverse id of the signed-in contact who buys; null for an anonymous purchase. */
+  readonly contactId: string | null;
   /** Our clock just before the register call, in milliseconds since the epoch. */
   readonly registeredAt: number;
   readonly state: 'open' | 'done' | 'closed';

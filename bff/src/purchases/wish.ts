@@ -1,20 +1,21 @@
 import type { ClosedReason } from '../contract/purchase-status.ts';
-import { ACCEPTABLE } from './decide.ts';
+import { ACCEPTABLE, LEFT } from './decide.ts';
 import type { Purchase } from './purchase.ts';
 
 /**
- * What a person asked for. The buyer may `cancel` and `renew` (more time with the same answers). An
- * operator may `void` an unfinished purchase and `refund` one that is over. Where no rule can tell,
+ * What a person asked for. The buyer may `cancel` and `renew` (more time with the same answers). A
+ * signed-in attendee may `leave`: cancel a registration that was paid for. An operator may `void` an unfinished purchase and `refund` one that is over. Where no rule can tell,
  * an operator says what is so: `registered` (these registrations are its own), `absent` (there are
  * none) or `accept` (the money stays as it is).
  */
-export type WishKind = 'cancel' | 'renew' | 'void' | 'refund' | 'registered' | 'absent' | 'accept';
+export type WishKind =
+  'cancel' | 'renew' | 'leave' | 'void' | 'refund' | 'registered' | 'absent' | 'accept';
 
 export interface NewWish {
   readonly kind: WishKind;
   /** What `refund` is to give back, in minor units. */
   readonly minorUnits?: number;
-  /** The registrations of `registered`, in the order of the attendees. */
+  /** The registrations of `registered`, in the order of the attendees, or the one of `leave`. */
   readonly registrationIds?: readonly string[];
 }
 
@@ -52,6 +53,9 @@ export function refusalOf(purchase: Purchase, wish: NewWish): WishRefusal | null
     case 'renew':
       if (closingReason(purchase) !== null) return 'over';
       return refusalToClose(purchase) ?? refusalToLeave(purchase);
+    case 'leave':
+      // That somebody wants out is a fact, whatever the purchase has come to.
+      return null;
     case 'refund':
       return refusalToRefund(purchase, wish.minorUnits ?? 0);
     case 'registered':
@@ -106,18 +110,34 @@ export function pending(purchase: Pick<Purchase, 'wishes'>, kind: WishKind): Wis
 }
 
 /** The wish that a new one only repeats. */
-export function sameWish(purchase: Pick<Purchase, 'wishes'>, { kind }: NewWish): Wish | null {
+export function sameWish(purchase: Pick<Purchase, 'wishes'>, wish: NewWish): Wish | null {
+  const { kind } = wish;
   switch (kind) {
     case 'cancel':
     case 'renew':
     case 'void':
-      return purchase.wishes.find((wish) => wish.kind === kind) ?? null;
+      return purchase.wishes.find((former) => former.kind === kind) ?? null;
+    case 'leave':
+      return (
+        leavesToSettle(purchase).find(
+          ({ registrationIds }) => registrationIds[0] === wish.registrationIds?.[0],
+        ) ?? null
+      );
     case 'registered':
     case 'absent':
     case 'refund':
     case 'accept':
       return null;
   }
+}
+
+/** The registrations that attendees gave up since a person last decided about the money. */
+export function leavesToSettle({ wishes }: Pick<Purchase, 'wishes'>): readonly Wish[] {
+  const settled = wishes.findLast(
+    ({ kind, about, outcome }) =>
+      (kind === 'refund' && outcome === 'done') || (kind === 'accept' && about === LEFT.why),
+  );
+  return wishes.filter(({ kind, number }) => kind === 'leave' && number > (settled?.number ?? 0));
 }
 
 const CLOSES: Readonly<Partial<Record<WishKind, ClosedReason>>> = {

@@ -121,6 +121,7 @@ describe('a paid registration', () => {
         readableEventId: 'Waterline1',
         eventId: 'the event',
         eventName: 'Waterline',
+        contactId: null,
         registeredAt: 1_000,
         price: { minorUnits: 4990, currency: 'EUR' },
         lines: [{ passName: 'Day pass', minorUnits: 4990 }],

@@ -20,7 +20,7 @@ import type { Submission, SubmissionStore } from '../store/submission-store.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { withAskedAnswers, wrongAnswers } from './answers.ts';
 import { purchaseLines } from './lines.ts';
-import type { RegistrationCalls } from './registration-calls.ts';
+import type { Buyer, RegistrationCalls } from './registration-calls.ts';
 import { isBelowMinimum, refusalBeforehand } from './terms.ts';
 
 /** The answer to a submitted form, or why there is none. */
@@ -53,10 +53,17 @@ const PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   EventNotLive: 'event-not-found',
   TooManyAttendees: 'too-many-attendees',
   MultiAttendeeRegistrationNotEnabled: 'too-many-attendees',
+  AnonymousRegistrationNotAllowed: 'sign-in-required',
   AttendeePassIdNotValid: 'pass-not-on-sale',
   InsufficentNumberOfPasses: 'sold-out',
   MaximumNoAttendeesReached: 'sold-out',
 };
+
+/** Beside what was submitted: who registers, if signed in, and the closed purchase whose place a new one takes. */
+interface Circumstances {
+  readonly buyer?: Buyer | null;
+  readonly renews?: Purchase;
+}
 
 /**
  * The register call, and where a purchase begins. The browser names each submission: the same one
@@ -70,19 +77,16 @@ export class Registration {
     this.dependencies = dependencies;
   }
 
-  /**
-   * @param renews the closed purchase whose place the new one takes
-   * @throws ProviderUnavailable when the event cannot be read
-   */
+  /** @throws ProviderUnavailable when the event cannot be read */
   register(
     readableEventId: string,
     request: RegistrationRequest,
-    renews?: NewPurchase['renews'],
+    circumstances: Circumstances = {},
   ): Promise<RegistrationResult> {
     const key = `${request.submissionId} ${this.digestOf(readableEventId, request.attendees)}`;
     const running = this.underWay.get(key);
     if (running) return running;
-    const result = this.once(readableEventId, request, renews).finally(() =>
+    const result = this.once(readableEventId, request, circumstances).finally(() =>
       this.underWay.delete(key),
     );
     this.underWay.set(key, result);
@@ -92,7 +96,7 @@ export class Registration {
   private async once(
     readableEventId: string,
     { submissionId, attendees }: RegistrationRequest,
-    renews: NewPurchase['renews'],
+    circumstances: Circumstances,
   ): Promise<RegistrationResult> {
     const { catalog, submissions, clock } = this.dependencies;
     const event = await catalog.find(readableEventId);
@@ -113,24 +117,30 @@ export class Registration {
       if (refusal !== 'invalid-request') return refused(refusal);
       return { ...refused(refusal), fields: wrongAnswers(event, attendees) };
     }
-    return this.send({ ...submission, renews }, event, record.eventId, attendees);
+    return this.send({ ...submission, ...circumstances }, event, record.eventId, attendees);
   }
 
   private async send(
-    submission: Omit<Submission, 'answer'> & Pick<NewPurchase, 'renews'>,
+    submission: Omit<Submission, 'answer'> & Circumstances,
     event: EventDetail,
     eventId: string,
     attendees: readonly Attendee[],
   ): Promise<RegistrationResult> {
     const { calls, submissions, telemetry } = this.dependencies;
-    const outcome = await calls.register(event.readableEventId, withAskedAnswers(event, attendees));
+    const { readableEventId } = event;
+    const idToken = submission.buyer?.idToken;
+    const outcome = await calls.register(
+      readableEventId,
+      withAskedAnswers(event, attendees),
+      idToken,
+    );
     switch (outcome.kind) {
       case 'registered':
         return this.answered(submission.submissionId, { outcome: 'registered' });
       case 'initiated':
         return this.begin(submission, outcome.purchaseId, event, eventId, attendees);
       case 'refused': {
-        telemetry.registrationRefused(event.readableEventId, outcome.code);
+        telemetry.registrationRefused(readableEventId, outcome.code);
         await submissions.forget(submission.submissionId);
         const problem = PROBLEMS[outcome.code] ?? 'registration-refused';
         return { ...refused(problem), dynamicsCode: outcome.code };
@@ -185,7 +195,7 @@ export class Registration {
   }
 
   private async begin(
-    submission: Omit<Submission, 'answer'> & Pick<NewPurchase, 'renews'>,
+    submission: Omit<Submission, 'answer'> & Circumstances,
     purchaseId: string,
     event: EventDetail,
     eventId: string,
@@ -211,6 +221,7 @@ export class Registration {
       price: { minorUnits: details.total, currency: details.currency },
       lines: purchaseLines(attendees, details, event.passes),
       attendees,
+      contactId: submission.buyer?.contactId ?? submission.renews?.contactId ?? null,
       ...(submission.renews && { renews: submission.renews }),
     });
     telemetry.purchaseBegun(purchase);

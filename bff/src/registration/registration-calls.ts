@@ -11,7 +11,20 @@ export type RegisterOutcome =
   | { readonly kind: 'not-sent'; readonly why: string }
   | { readonly kind: 'unanswered'; readonly why: string };
 
+/** A signed-in attendee who registers. */
+export interface Buyer {
+  /** Dataverse id of the contact. */
+  readonly contactId: string;
+  /** Proves it to Dynamics. */
+  readonly idToken: string;
+}
+
 /** Dynamics, as the registration needs it. */
 export interface RegistrationCalls {
-  register(readableEventId: string, attendees: readonly Attendee[]): Promise<RegisterOutcome>;
+  /** @param idToken of the signed-in attendee who registers, if one does */
+  register(
+    readableEventId: string,
+    attendees: readonly Attendee[],
+    idToken?: string,
+  ): Promise<RegisterOutcome>;
 }

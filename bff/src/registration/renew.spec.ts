@@ -21,7 +21,7 @@ test('a request that finds the answers used up by one beside it gets the same ne
     clock: { now: () => former.registeredAt },
     news: { wait: () => Promise.resolve() },
   });
-  assert.deepEqual(await renewal.renew(former), {
+  assert.deepEqual(await renewal.renew(former, null), {
     ok: true,
     response: { outcome: 'purchase', purchaseId: SUCCESSOR, due: true },
   });

@@ -6,6 +6,7 @@ import { type PaymentWindow, paymentWindow } from '../purchases/payment-window.t
 import type { Clock, PurchaseStore, Registrar } from '../purchases/ports.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import type { Wish, WishRefusal } from '../purchases/wish.ts';
+import type { Buyer } from './registration-calls.ts';
 import type { Registration, RegistrationResult } from './register.ts';
 import { refusalBeforehand } from './terms.ts';
 
@@ -42,15 +43,15 @@ export class Renewal {
   }
 
   /** @throws ProviderUnavailable when the event cannot be read */
-  async renew(former: Purchase): Promise<RegistrationResult> {
-    const result = successorOf(former) ?? (await this.attempt(former));
+  async renew(former: Purchase, buyer: Buyer | null): Promise<RegistrationResult> {
+    const result = successorOf(former) ?? (await this.attempt(former, buyer));
     if (result.ok) return result;
     // A request beside this one may have been faster, and has used the answers then.
     const now = await this.dependencies.store.find(former.purchaseId);
     return (now && successorOf(now)) ?? result;
   }
 
-  private async attempt(former: Purchase): Promise<RegistrationResult> {
+  private async attempt(former: Purchase, buyer: Buyer | null): Promise<RegistrationResult> {
     const { registration, store, clock } = this.dependencies;
     const wished = renewalOf(former);
     const refusal = wished ? null : await this.wish(former);
@@ -60,7 +61,10 @@ export class Renewal {
     const answers = await store.answers(former.purchaseId);
     if (!answers) return { ok: false, problem: 'start-again' };
     const request = { submissionId: `renewal of ${former.purchaseId}`, attendees: [...answers] };
-    const result = await registration.register(former.readableEventId, request, former);
+    const result = await registration.register(former.readableEventId, request, {
+      renews: former,
+      buyer,
+    });
     if (result.ok || result.problem !== 'sold-out') return result;
     const held = clock.now() < this.marksOf(former).windowEnds;
     return { ok: false, problem: held ? 'passes-still-held' : 'sold-out' };

@@ -8,6 +8,7 @@ import * as audit from './migrations/005-audit.ts';
 import * as wishes from './migrations/006-wishes.ts';
 import * as rateBudgets from './migrations/008-rate-budgets.ts';
 import * as eventsOfAPurchase from './migrations/009-events-of-a-purchase.ts';
+import * as signIns from './migrations/011-sign-ins.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '006-wishes': wishes,
   '008-rate-budgets': rateBudgets,
   '009-events-of-a-purchase': eventsOfAPurchase,
+  '011-sign-ins': signIns,
 };
 
 /** Brings the schema up to date; processes that start at once wait for each other. */

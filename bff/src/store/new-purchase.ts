@@ -7,7 +7,14 @@ import type { Seal } from './seal.ts';
 /** What is known of a purchase when it begins. */
 export type NewPurchase = Pick<
   Purchase,
-  'purchaseId' | 'readableEventId' | 'eventId' | 'eventName' | 'registeredAt' | 'price' | 'lines'
+  | 'purchaseId'
+  | 'readableEventId'
+  | 'eventId'
+  | 'eventName'
+  | 'contactId'
+  | 'registeredAt'
+  | 'price'
+  | 'lines'
 > & {
   /** As submitted, whole: a renewal is made from it. */
   readonly attendees: readonly Attendee[];
@@ -22,6 +29,7 @@ export function newRow(purchase: NewPurchase, seal: Seal): Insertable<PurchasesT
     readable_event_id: purchase.readableEventId,
     event_id: purchase.eventId,
     event_name: purchase.eventName,
+    contact_id: purchase.contactId,
     registered_at: purchase.registeredAt,
     price_minor_units: purchase.price.minorUnits,
     currency: purchase.price.currency,

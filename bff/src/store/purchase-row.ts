@@ -37,6 +37,7 @@ export function purchaseFromRow(
     readableEventId: row.readable_event_id,
     eventId: row.event_id,
     eventName: row.event_name,
+    contactId: row.contact_id,
     registeredAt: row.registered_at,
     state: stateSchema.parse(row.state),
     closing: closedReasonSchema.nullable().parse(row.closing),

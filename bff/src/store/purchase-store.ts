@@ -23,7 +23,7 @@ import { type PurchaseRow, extendLease, heldRow, releaseLease, takeLease } from 
 import { type NewPurchase, newRow } from './new-purchase.ts';
 import { purchaseCounts } from './purchase-counts.ts';
 import { purchaseFromRow } from './purchase-row.ts';
-import { claimRegistrations, claimedByOthers } from './registration-claims.ts';
+import { claimRegistrations, claimantOf, claimedByOthers } from './registration-claims.ts';
 import type { Database } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { declinesOf } from './declines.ts';
@@ -84,6 +84,12 @@ export class SqlPurchaseStore implements PurchaseStore {
       .where('purchase_id', '=', purchaseId)
       .executeTakeFirst();
     return row ? this.writes.read(row) : null;
+  }
+
+  /** The purchase that has claimed a registration. */
+  async purchaseOf(registrationId: string): Promise<Purchase | null> {
+    const purchaseId = await claimantOf(this.db, registrationId);
+    return purchaseId === null ? null : this.find(purchaseId);
   }
 
   async lease(purchaseId: string, holder: string, milliseconds: number): Promise<Purchase | null> {

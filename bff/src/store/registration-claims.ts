@@ -37,6 +37,19 @@ export async function claimRegistrations(
   return false;
 }
 
+/** The id of the purchase that has claimed the registration. */
+export async function claimantOf(
+  db: Kysely<Database>,
+  registrationId: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('registrations')
+    .select('purchase_id')
+    .where('registration_id', '=', registrationId)
+    .executeTakeFirst();
+  return row?.purchase_id ?? null;
+}
+
 export async function claimedByOthers(
   db: Kysely<Database>,
   purchaseId: string,

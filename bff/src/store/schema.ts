@@ -12,6 +12,7 @@ export interface Database {
   stripe_inbox: StripeInboxTable;
   submissions: SubmissionsTable;
   rate_budgets: RateBudgetsTable;
+  sign_ins: SignInsTable;
 }
 
 export interface PurchasesTable {
@@ -19,6 +20,8 @@ export interface PurchasesTable {
   readable_event_id: ColumnType<string, string, never>;
   event_id: ColumnType<string, string, never>;
   event_name: ColumnType<string, string, never>;
+  /** Dataverse id of the signed-in contact who buys. */
+  contact_id: ColumnType<string | null, string | null, never>;
   registered_at: ColumnType<number, number, never>;
   price_minor_units: ColumnType<number, number, never>;
   currency: ColumnType<string, string, never>;
@@ -149,4 +152,14 @@ export interface RateBudgetsTable {
   provider: string;
   /** Real time: when the budget is whole again if nothing more is spent. */
   whole_at: number;
+}
+
+/** Signed-in attendees. */
+export interface SignInsTable {
+  /** Keyed digest of what their browser's cookie holds. */
+  digest: string;
+  /** Sealed JSON: who it is, and their tokens. */
+  sealed: string;
+  /** Real time: when it is over, and erased. */
+  expires_at: number;
 }

@@ -27,6 +27,7 @@ export const newPurchase: NewPurchase = {
   readableEventId: 'Waterline1',
   eventId: 'eeeeeeee-0000-4000-8000-000000000001',
   eventName: 'Waterline',
+  contactId: null,
   registeredAt: NOW,
   price: { minorUnits: 9980, currency: 'EUR' },
   lines: [

@@ -6,7 +6,16 @@ import type { NewWish, Wish } from '../purchases/wish.ts';
 import type { Database } from './schema.ts';
 import type { Seal } from './seal.ts';
 
-const kind = z.enum(['cancel', 'renew', 'void', 'refund', 'registered', 'absent', 'accept']);
+const kind = z.enum([
+  'cancel',
+  'renew',
+  'leave',
+  'void',
+  'refund',
+  'registered',
+  'absent',
+  'accept',
+]);
 const ids = z.array(z.string());
 const answers = z.array(attendeeSchema);
 

@@ -9,6 +9,7 @@ export const SAMPLE_SITE: Site = {
   testMode: false,
   legal: { terms: null, refundPolicy: null, privacy: null, imprint: null, accessibility: null },
   termsTick: false,
+  signIn: false,
   stripe: {
     publishableKey: 'pk_test_sample',
     scriptUrl: 'https://js.example/stripe.js',

@@ -8,6 +8,7 @@ import {
   stubbedDynamics,
 } from '../stubbed-dynamics.ts';
 import { EventsApi } from './events-api.ts';
+import { EventsApiClient } from './events-api-client.ts';
 
 const PASS = 'cccccccc-0000-4000-8000-000000000001';
 const PURCHASE = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -16,7 +17,11 @@ const BASE = '/EvtMgmt/api/v2.0/';
 
 function apiOf({ url }: StubbedDynamics): EventsApi {
   return new EventsApi(
-    { url: url + BASE, token: 'application token', origin: 'https://events.example' },
+    new EventsApiClient({
+      url: url + BASE,
+      token: 'application token',
+      origin: 'https://events.example',
+    }),
     new DataverseClient(url, () => Promise.resolve('token')),
   );
 }

@@ -5,8 +5,8 @@ import type { Question, Session, Speaker, Sponsor, Track } from '../../contract/
 import { ProviderUnavailable } from '../../purchases/ports.ts';
 import type { RegisterOutcome, RegistrationCalls } from '../../registration/registration-calls.ts';
 import type { DataverseClient } from '../dataverse-client.ts';
-import { type Answer, request } from '../http.ts';
 import { eventRecord } from './event-record.ts';
+import type { EventsApiClient } from './events-api-client.ts';
 import { readPicture } from './picture.ts';
 import { session, speaker, sponsor } from './programme.ts';
 import { question, responses } from './questions.ts';
@@ -22,39 +22,31 @@ import {
   trackSessionsSchema,
 } from './wire.ts';
 
-/** Real time for one call, in milliseconds. Registering can be slow; reads are not worth more either. */
-const TIMEOUT = 30_000;
-
 const currencyRow = z.object({
   msevtmgt_passid: z.guid(),
   transactioncurrencyid: z.object({ isocurrencycode: z.string().length(3) }),
 });
 
-export interface EventsApiOptions {
-  /** With a trailing slash. */
-  readonly url: string;
-  readonly token: string;
-  /** Must equal the origin registered on the web application, or Dynamics answers 400. */
-  readonly origin: string;
-}
-
 /** The Event Management public API v2.0 of outbound marketing. */
 export class EventsApi implements EventSource, RegistrationCalls {
-  private readonly options: EventsApiOptions;
+  private readonly client: EventsApiClient;
   private readonly dataverse: DataverseClient;
 
-  constructor(options: EventsApiOptions, dataverse: DataverseClient) {
-    this.options = options;
+  constructor(client: EventsApiClient, dataverse: DataverseClient) {
+    this.client = client;
     this.dataverse = dataverse;
   }
 
   async published(): Promise<readonly EventRecord[]> {
-    const events = await this.read('events/published', z.array(eventSchema));
+    const events = await this.client.read('events/published', z.array(eventSchema));
     return events.map(eventRecord);
   }
 
   async passes(readableEventId: string): Promise<readonly PassRecord[]> {
-    const passes = await this.read(eventPath(readableEventId, 'passes'), z.array(passSchema));
+    const passes = await this.client.read(
+      eventPath(readableEventId, 'passes'),
+      z.array(passSchema),
+    );
     return passes.map((pass) => ({
       passId: pass.passId,
       name: pass.passName,
@@ -66,16 +58,19 @@ export class EventsApi implements EventSource, RegistrationCalls {
 
   async sessions(readableEventId: string): Promise<readonly Session[]> {
     const path = eventPath(readableEventId, 'sessions');
-    const sessions = await this.read(path, z.array(sessionSchema));
+    const sessions = await this.client.read(path, z.array(sessionSchema));
     return sessions.map(session);
   }
 
   async tracks(readableEventId: string): Promise<readonly Track[]> {
-    const tracks = await this.read(eventPath(readableEventId, 'tracks'), z.array(trackSchema));
+    const tracks = await this.client.read(
+      eventPath(readableEventId, 'tracks'),
+      z.array(trackSchema),
+    );
     return Promise.all(
       tracks.map(async ({ id, name, description }) => {
         const path = `tracks/${encodeURIComponent(id)}/sessions`;
-        const sessions = await this.read(path, trackSessionsSchema);
+        const sessions = await this.client.read(path, trackSessionsSchema);
         return { trackId: id, name, description, sessionIds: sessions.map((one) => one.id) };
       }),
     );
@@ -83,12 +78,12 @@ export class EventsApi implements EventSource, RegistrationCalls {
 
   async speakers(readableEventId: string): Promise<readonly Speaker[]> {
     const path = eventPath(readableEventId, 'speakers');
-    return (await this.read(path, z.array(speakerSchema))).map(speaker);
+    return (await this.client.read(path, z.array(speakerSchema))).map(speaker);
   }
 
   async sponsors(readableEventId: string): Promise<readonly Sponsor[]> {
     const path = eventPath(readableEventId, 'sponsorships');
-    return (await this.read(path, z.array(sponsorshipSchema))).flatMap(sponsor);
+    return (await this.client.read(path, z.array(sponsorshipSchema))).flatMap(sponsor);
   }
 
   async questions(readableEventId: string): Promise<readonly Question[]> {
@@ -97,11 +92,14 @@ export class EventsApi implements EventSource, RegistrationCalls {
   }
 
   picture(address: string): Promise<Picture> {
-    return readPicture(address, this.options);
+    return readPicture(address, this.client.options);
   }
 
   async registrationCount(readableEventId: string): Promise<number> {
-    return this.read(eventPath(readableEventId, 'registrations/count'), z.int().nonnegative());
+    return this.client.read(
+      eventPath(readableEventId, 'registrations/count'),
+      z.int().nonnegative(),
+    );
   }
 
   /** The Events API knows only a currency's symbol; its code is in Dataverse. */
@@ -122,6 +120,7 @@ export class EventsApi implements EventSource, RegistrationCalls {
   async register(
     readableEventId: string,
     attendees: readonly Attendee[],
+    idToken?: string,
   ): Promise<RegisterOutcome> {
     const body = {
       attendees: attendees.map(({ passId, answers, ...attendee }) => ({
@@ -133,7 +132,8 @@ export class EventsApi implements EventSource, RegistrationCalls {
         attendeeSessions: [],
       })),
     };
-    const answer = await this.send('POST', eventPath(readableEventId, 'registrations'), body);
+    const path = eventPath(readableEventId, 'registrations');
+    const answer = await this.client.send('POST', path, { body, idToken });
     switch (answer.kind) {
       case 'ok':
         return registerOutcome(answer.body);
@@ -143,29 +143,6 @@ export class EventsApi implements EventSource, RegistrationCalls {
       case 'unanswered':
         return answer;
     }
-  }
-
-  private async read<Schema extends z.ZodType>(
-    path: string,
-    schema: Schema,
-  ): Promise<z.infer<Schema>> {
-    const answer = await this.send('GET', path);
-    if (answer.kind !== 'ok') {
-      const why = answer.kind === 'refused' ? `HTTP ${answer.status}` : answer.why;
-      throw new ProviderUnavailable(`Events API, ${path}: ${why}`);
-    }
-    const parsed = schema.safeParse(answer.body);
-    if (!parsed.success) {
-      const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
-      throw new ProviderUnavailable(`Events API, ${path}: unexpected ${where}`);
-    }
-    return parsed.data;
-  }
-
-  private send(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
-    const url = new URL(path, this.options.url);
-    url.searchParams.set('emApplicationtoken', this.options.token);
-    return request(url, { method, headers: { origin: this.options.origin }, body }, TIMEOUT);
   }
 }
 

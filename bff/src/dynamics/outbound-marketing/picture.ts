@@ -1,6 +1,6 @@
 import type { Picture } from '../../catalog/event-source.ts';
 import { ProviderUnavailable } from '../../purchases/ports.ts';
-import type { EventsApiOptions } from './events-api.ts';
+import type { EventsApiOptions } from './events-api-client.ts';
 
 /** Real time for one picture, in milliseconds. */
 const TIMEOUT = 10_000;

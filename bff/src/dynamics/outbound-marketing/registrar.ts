@@ -71,8 +71,7 @@ export class OutboundMarketingRegistrar implements Registrar {
     const answer = await this.dataverse.action('msevtmgt_FinalizeExternalRegistrationRequest', {
       PurchaseId: purchase.purchaseId,
       ReadableEventId: purchase.readableEventId,
-      // The contact of a signed-in buyer; empty for an anonymous purchase.
-      UserId: '',
+      UserId: purchase.contactId ?? '',
     });
     switch (answer.kind) {
       case 'ok': {

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What is read of the Event Management public API v2.0. Blank fields come as null. Fields that are
  * not named here are dropped, the building's Wi-Fi password among them.
  */
-const text = z
+export const text = z
   .string()
   .nullish()
   .transform((value) => (value?.trim() ? value.trim() : null));

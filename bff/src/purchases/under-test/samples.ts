@@ -32,6 +32,7 @@ export function samplePurchase(changes: Partial<Purchase> = {}): Purchase {
     purchaseId: PURCHASE_ID,
     readableEventId: 'Waterline1',
     eventId: 'eeeeeeee-0000-4000-8000-000000000001',
+    contactId: null,
     eventName: 'Waterline',
     registeredAt: REGISTERED_AT,
     state: 'open',

@@ -52,9 +52,13 @@ export function isDefiniteRefusal(kind: ProblemKind): boolean {
     case 'pass-not-on-sale':
     case 'too-many-attendees':
     case 'registration-refused':
+    case 'sign-in-required':
+    case 'signed-out':
     case 'price-below-minimum':
     case 'start-again':
       return true;
+    case 'cancel-refused':
+    case 'cancel-unconfirmed':
     case 'registration-unconfirmed':
     case 'payment-window-over':
     case 'already-registering':

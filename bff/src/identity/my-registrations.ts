@@ -1,0 +1,135 @@
+import type { MyRegistration, MyRegistrations, WaitlistItem } from '../contract/account.ts';
+import type { ProblemCode } from '../contract/problem.ts';
+import { fractionDigits } from '../purchases/currency.ts';
+import { ProviderUnavailable, type PurchaseStore } from '../purchases/ports.ts';
+import type { Purchase } from '../purchases/purchase.ts';
+import type { AttendeeRecords, RegistrationOfMine } from './attendee-records.ts';
+
+export interface MyRegistrationsDependencies {
+  readonly records: AttendeeRecords;
+  readonly catalog: {
+    list(): Promise<readonly { readonly name: string; readonly readableEventId: string }[]>;
+  };
+  readonly store: Pick<PurchaseStore, 'wish'> & {
+    /** The purchase that has claimed a registration. */
+    purchaseOf(registrationId: string): Promise<Purchase | null>;
+  };
+}
+
+type EventIds = ReadonlyMap<string, string>;
+
+/** What a signed-in attendee has, in the words of the contract, and how they give it up. */
+export class AttendeeRegistrations {
+  private readonly dependencies: MyRegistrationsDependencies;
+
+  constructor(dependencies: MyRegistrationsDependencies) {
+    this.dependencies = dependencies;
+  }
+
+  /** @throws ProviderUnavailable */
+  async of(idToken: string): Promise<MyRegistrations> {
+    const { records, store } = this.dependencies;
+    const [registrations, waitlist, events] = await Promise.all([
+      records.registrations(idToken),
+      records.waitlist(idToken),
+      this.eventIds(),
+    ]);
+    return {
+      registrations: await Promise.all(
+        registrations.map(async (one) =>
+          registration(one, await store.purchaseOf(one.registrationId), events),
+        ),
+      ),
+      waitlist: waitlist.map((one): WaitlistItem => ({
+        waitlistItemId: one.waitlistItemId,
+        event: eventNamed(one.eventName, events),
+        attendee: one.attendee,
+        email: one.email,
+        session: one.sessionName,
+        invited: one.invited,
+        autoRegister: one.autoRegister,
+        since: one.createdAt,
+      })),
+    };
+  }
+
+  /**
+   * Null when it is canceled. That it was paid for is put on the operators' list before: whatever
+   * becomes of the call, a person sees that somebody wanted out.
+   *
+   * @throws ProviderUnavailable when nothing was done
+   */
+  async cancel(idToken: string, registrationId: string): Promise<ProblemCode | null> {
+    const { records, store } = this.dependencies;
+    const own = await records.registrations(idToken);
+    if (!own.some((one) => one.registrationId === registrationId)) return 'cancel-refused';
+    const purchase = await store.purchaseOf(registrationId);
+    if (purchase) {
+      await store.wish(purchase.purchaseId, { kind: 'leave', registrationIds: [registrationId] });
+    }
+    switch (await records.cancel(idToken, registrationId)) {
+      case 'canceled':
+        return null;
+      case 'refused':
+        return 'cancel-refused';
+      case 'not-sent':
+        return 'dynamics-unavailable';
+      case 'unanswered':
+        return 'cancel-unconfirmed';
+    }
+  }
+
+  /** Dynamics tells the events by name only; of two with one name neither is meant for certain. */
+  private async eventIds(): Promise<EventIds> {
+    const events = await this.dependencies.catalog.list().catch((error: unknown) => {
+      if (error instanceof ProviderUnavailable) return [];
+      throw error;
+    });
+    return new Map(
+      events
+        .filter(({ name }) => events.filter((other) => other.name === name).length === 1)
+        .map(({ name, readableEventId }) => [name, readableEventId]),
+    );
+  }
+}
+
+function registration(
+  one: RegistrationOfMine,
+  purchase: Purchase | null,
+  events: EventIds,
+): MyRegistration {
+  const { registrationId, eventName, attendee, email, passName, createdAt, sessions } = one;
+  return {
+    registrationId,
+    event: {
+      name: eventName,
+      readableEventId: purchase?.readableEventId ?? events.get(eventName) ?? null,
+    },
+    attendee,
+    email,
+    pass: passName,
+    registeredAt: createdAt,
+    sessions: [...sessions],
+    payment: paymentOf(purchase),
+    amount: purchase && amountOf(purchase, registrationId),
+  };
+}
+
+function paymentOf(purchase: Purchase | null): MyRegistration['payment'] {
+  if (!purchase || purchase.money === 'not-due') return 'free';
+  return purchase.money === 'refunded' || purchase.money === 'refunding' ? 'refunded' : 'paid';
+}
+
+function amountOf(
+  { lines, registrationIds, price: { currency } }: Purchase,
+  registrationId: string,
+): MyRegistration['amount'] {
+  const minorUnits = lines[registrationIds.indexOf(registrationId)]?.minorUnits ?? null;
+  return minorUnits === null
+    ? null
+    : { minorUnits, currency, fractionDigits: fractionDigits(currency) };
+}
+
+function eventNamed(name: string, events: EventIds): WaitlistItem['event'] {
+  return { name, readableEventId: events.get(name) ?? null };
+}
