@@ -81,6 +81,7 @@ export async function seedStore(folder: string, open: readonly Seeded[], over = 
         readableEventId: 'Waterline_Conference1402260917',
         eventId: randomUUID(),
         eventName: 'Waterline',
+        contactId: null,
         registeredAt,
         price: { minorUnits: 4990, currency: 'EUR' },
         lines: [{ passName: 'Visitor', minorUnits: 4990 }],

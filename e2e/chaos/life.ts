@@ -92,6 +92,7 @@ function settingsOf({ dataFolder, publicUrl, installationId, urls }: LifeOptions
     ENTRA_TENANT_ID: dynamics.tenantId,
     ENTRA_CLIENT_ID: dynamics.clientId,
     ENTRA_CLIENT_SECRET: dynamics.clientSecret,
+    OIDC_SCOPES: 'openid',
     STRIPE_SECRET_KEY: stripe.secretKey,
     STRIPE_PUBLISHABLE_KEY: stripe.publishableKey,
     STRIPE_WEBHOOK_SECRETS: [stripe.webhookSecret],

@@ -129,8 +129,9 @@ export function signInRoutes(dependencies: SignInDependencies): Router {
   /** A page of its own says what has happened. */
   function refuse(response: Response, why: SignInRefusal, back: string): void {
     const { pathname, search } = new URL(back);
-    const query = new URLSearchParams({ why, back: pathname + search });
-    response.redirect(303, new URL(`/my-registrations/not-signed-in?${query}`, publicUrl).href);
+    const page = new URL('/my-registrations/not-signed-in', publicUrl);
+    page.search = new URLSearchParams({ why, back: pathname + search }).toString();
+    response.redirect(303, page.href);
   }
 
   return router;

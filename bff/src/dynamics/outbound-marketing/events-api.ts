@@ -88,7 +88,7 @@ export class EventsApi implements EventSource, RegistrationCalls {
 
   async questions(readableEventId: string): Promise<readonly Question[]> {
     const path = eventPath(readableEventId, 'custom-registration-fields');
-    return (await this.read(path, z.array(questionSchema))).map(question);
+    return (await this.client.read(path, z.array(questionSchema))).map(question);
   }
 
   picture(address: string): Promise<Picture> {
