@@ -5,11 +5,15 @@ const trimmed = (maximum: number) => z.string().trim().min(1).max(maximum);
 /** An answer to a question of the organiser: several choices as a list, everything else as a text. */
 const answerSchema = z.union([trimmed(2000), z.array(z.string().max(2000)).min(1).max(200)]);
 
-/** One attendee as typed. The lengths are those that Dynamics' own form allows. */
-export const attendeeSchema = z.object({
+/** Somebody as typed. The lengths are those that Dynamics' own form allows. */
+const personSchema = z.object({
   firstName: trimmed(50),
   lastName: trimmed(50),
   email: z.email().max(100),
+});
+
+/** One attendee as typed. */
+export const attendeeSchema = personSchema.extend({
   /** The pass chosen; null at an event that sells none. */
   passId: z.guid().nullable(),
   /** By the question's id; what was not answered is left out. */
@@ -26,6 +30,8 @@ export const MAXIMUM_ATTENDEES = 50;
 export const registrationRequestSchema = z.object({
   submissionId: z.uuid(),
   attendees: z.array(attendeeSchema).min(1).max(MAXIMUM_ATTENDEES),
+  /** Who pays and gets the receipt; left out where it is the first attendee. */
+  buyer: personSchema.optional(),
 });
 
 /**

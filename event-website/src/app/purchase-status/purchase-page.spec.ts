@@ -9,6 +9,7 @@ import {
 } from '../../../../bff/src/contract/purchase-status.ts';
 import { provideMessagesUnderTest } from '../i18n/messages-under-test';
 import { DRAFT_STORAGE, storageInMemory } from '../registration/draft-storage';
+import { noAnswers } from '../registration/registration-answers';
 import { RegistrationDrafts } from '../registration/registration-drafts';
 import { provideSiteUnderTest } from '../site-under-test';
 import { DEVICE_CLOCK } from '../ui/clock';
@@ -31,8 +32,8 @@ async function show(status: PurchaseStatus, query = ''): Promise<HTMLElement> {
     ],
   });
   const drafts = TestBed.inject(RegistrationDrafts);
-  drafts.submissionFor('Harbour_Summit', []);
-  drafts.noteReply('Harbour_Summit', [], status.purchaseId);
+  drafts.submissionFor('Harbour_Summit', noAnswers());
+  drafts.noteReply('Harbour_Summit', noAnswers(), status.purchaseId);
   const harness = await RouterTestingHarness.create(`/purchases/${status.purchaseId}${query}`);
   TestBed.inject(HttpTestingController)
     .expectOne((request) => request.url === `/api/purchases/${status.purchaseId}`)

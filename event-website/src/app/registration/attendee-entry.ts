@@ -1,3 +1,5 @@
+import { storedTexts } from './stored-texts';
+
 /** One attendee while the form is being filled in. `passId` is empty until a pass is chosen. */
 export interface AttendeeEntry {
   firstName: string;
@@ -13,8 +15,8 @@ export const ATTENDEE_FIELDS = ['firstName', 'lastName', 'email', 'passId'] as c
 
 export type AttendeeField = (typeof ATTENDEE_FIELDS)[number];
 
-export function blankAttendee(passId = ''): AttendeeEntry {
-  return { firstName: '', lastName: '', email: '', passId, answers: {} };
+export function blankAttendee(passId = '', answers: Record<string, string> = {}): AttendeeEntry {
+  return { firstName: '', lastName: '', email: '', passId, answers };
 }
 
 /**
@@ -24,16 +26,8 @@ export function blankAttendee(passId = ''): AttendeeEntry {
 export function readAttendee(stored: unknown): AttendeeEntry | null {
   if (typeof stored !== 'object' || stored === null) return null;
   const entry = blankAttendee();
-  const texts = textsOf(stored);
+  const texts = storedTexts(stored);
   for (const name of ATTENDEE_FIELDS) entry[name] = texts[name] ?? '';
-  if ('answers' in stored) entry.answers = textsOf(stored.answers);
+  if ('answers' in stored) entry.answers = storedTexts(stored.answers);
   return entry;
-}
-
-function textsOf(value: unknown): Record<string, string> {
-  const texts: Record<string, string> = {};
-  for (const [name, text] of Object.entries(value ?? {})) {
-    if (typeof text === 'string') texts[name] = text;
-  }
-  return texts;
 }

@@ -1,15 +1,17 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import { MessagePipe } from '../i18n/message-pipe';
+import type { Question } from '../../../../bff/src/contract/event.ts';
 import type { AttendeeEntry } from './attendee-entry';
 import type { PassOption } from './pass-choice';
 import { PassChoice } from './pass-choice';
+import { QuestionField } from './question-field';
 import { TextField } from './text-field';
 
 /** The fields of one attendee. */
 @Component({
   selector: 'app-attendee-fields',
-  imports: [PassChoice, TextField, MessagePipe],
+  imports: [PassChoice, QuestionField, TextField, MessagePipe],
   templateUrl: './attendee-fields.html',
   styleUrl: './attendee-fields.css',
 })
@@ -19,6 +21,7 @@ export class AttendeeFields {
   readonly index = input.required<number>();
   /** Empty at an event without passes. */
   readonly passes = input.required<readonly PassOption[]>();
+  readonly questions = input.required<readonly Question[]>();
   readonly removable = input.required<boolean>();
 
   readonly removed = output<void>();

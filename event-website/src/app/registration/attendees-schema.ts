@@ -1,30 +1,29 @@
 import type { Signal } from '@angular/core';
-import { applyEach, email, maxLength, required, schema, validate } from '@angular/forms/signals';
-import type { Pass } from '../../../../bff/src/contract/event.ts';
-import type { AttendeeEntry } from './attendee-entry';
-
-/** What the form edits. */
-export interface RegistrationAnswers {
-  attendees: AttendeeEntry[];
-}
+import type { SchemaPath } from '@angular/forms/signals';
+import {
+  applyEach,
+  applyWhen,
+  email,
+  maxLength,
+  required,
+  schema,
+  validate,
+} from '@angular/forms/signals';
+import type { Pass, Question } from '../../../../bff/src/contract/event.ts';
+import { SOMEBODY_ELSE } from './buyer-entry';
+import type { RegistrationAnswers } from './registration-answers';
 
 /**
  * The rules of the form: those of Dynamics' own (lengths), plus a pass for everybody, as far as
  * passes are left. The BFF and Dynamics check again; here it is told beside the field.
  */
-export function attendeesSchema(passes: Signal<readonly Pass[]>) {
+export function attendeesSchema(
+  passes: Signal<readonly Pass[]>,
+  questions: Signal<readonly Question[]>,
+) {
   return schema<RegistrationAnswers>((answers) => {
     applyEach(answers.attendees, (attendee) => {
-      for (const name of [attendee.firstName, attendee.lastName]) {
-        required(name);
-        maxLength(name, 50);
-        validate(name, ({ value }) =>
-          value() !== '' && value().trim() === '' ? { kind: 'required' } : null,
-        );
-      }
-      required(attendee.email);
-      email(attendee.email);
-      maxLength(attendee.email, 100);
+      person(attendee);
       validate(attendee.passId, ({ value, valueOf, pathKeys }) => {
         if (passes().length === 0) return null;
         const pass = passes().find(({ passId }) => passId === value());
@@ -33,6 +32,32 @@ export function attendeesSchema(passes: Signal<readonly Pass[]>) {
         const taken = before.filter(({ passId }) => passId === pass.passId).length;
         return taken >= pass.left ? { kind: 'gone' } : null;
       });
+      applyEach(attendee.answers, (answer) => {
+        validate(answer, ({ value, key }) => {
+          const question = questions().find(({ questionId }) => questionId === key());
+          if (!question?.required || value().trim() !== '') return null;
+          return { kind: question.kind === 'text' ? 'required' : 'choose' };
+        });
+      });
     });
+    applyWhen(
+      answers.buyer,
+      ({ value }) => value().who === SOMEBODY_ELSE,
+      (buyer) => person(buyer),
+    );
   });
+}
+
+/** The rules for a name and an e-mail address. */
+function person(fields: Record<'firstName' | 'lastName' | 'email', SchemaPath<string>>): void {
+  for (const name of [fields.firstName, fields.lastName]) {
+    required(name);
+    maxLength(name, 50);
+    validate(name, ({ value }) =>
+      value() !== '' && value().trim() === '' ? { kind: 'required' } : null,
+    );
+  }
+  required(fields.email);
+  email(fields.email);
+  maxLength(fields.email, 100);
 }

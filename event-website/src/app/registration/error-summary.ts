@@ -17,6 +17,9 @@ import type { FieldProblem } from './field-problems';
               @if (several() && problem.attendee !== null) {
                 {{ 'registration.attendee' | message: { number: problem.attendee + 1 } }}:
               }
+              @if (problem.about; as about) {
+                {{ about }}:
+              }
               {{ problem.message | message }}
             </button>
           </li>

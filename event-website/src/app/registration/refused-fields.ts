@@ -1,6 +1,6 @@
 import type { FieldTree, TreeValidationResult } from '@angular/forms/signals';
 import type { SiteProblem } from '../ui/problem';
-import type { RegistrationAnswers } from './attendees-schema';
+import type { RegistrationAnswers } from './registration-answers';
 
 /**
  * The fields that the BFF refused (`attendees.0.email`), as errors of the form. Paths that are not

@@ -1,10 +1,17 @@
 import { TestBed } from '@angular/core/testing';
+import type { AttendeeEntry } from './attendee-entry';
 import { blankAttendee } from './attendee-entry';
 import { DRAFT_STORAGE, storageInMemory } from './draft-storage';
+import type { RegistrationAnswers } from './registration-answers';
+import { noAnswers } from './registration-answers';
 import { RegistrationDrafts, SUBMISSION_IDS } from './registration-drafts';
 
 const mara = { ...blankAttendee('day'), firstName: 'Mara' };
 const jonas = { ...blankAttendee('day'), firstName: 'Jonas' };
+
+function answers(...attendees: AttendeeEntry[]): RegistrationAnswers {
+  return { ...noAnswers(), attendees };
+}
 
 function draftsOn(storage = storageInMemory()): RegistrationDrafts {
   let made = 0;
@@ -20,13 +27,13 @@ function draftsOn(storage = storageInMemory()): RegistrationDrafts {
 describe('a draft', () => {
   it('is still there after a reload', () => {
     const storage = storageInMemory();
-    draftsOn(storage).keepAnswers('summit', [mara, jonas]);
+    draftsOn(storage).keepAnswers('summit', answers(mara, jonas));
     expect(draftsOn(storage).open('summit').attendees).toEqual([mara, jonas]);
   });
 
   it('belongs to one event', () => {
     const drafts = draftsOn();
-    drafts.keepAnswers('summit', [mara]);
+    drafts.keepAnswers('summit', answers(mara));
     expect(drafts.open('fair').attendees).toEqual([]);
   });
 
@@ -42,46 +49,46 @@ describe('a draft', () => {
 describe('the submission id', () => {
   it('stays the same while nobody knows what became of the last attempt', () => {
     const drafts = draftsOn();
-    expect(drafts.submissionFor('summit', [mara])).toBe('submission 1');
-    expect(drafts.submissionFor('summit', [mara, jonas])).toBe('submission 1');
+    expect(drafts.submissionFor('summit', answers(mara))).toBe('submission 1');
+    expect(drafts.submissionFor('summit', answers(mara, jonas))).toBe('submission 1');
   });
 
   it('stays the same when the same answers are sent again after a refusal', () => {
     const drafts = draftsOn();
-    drafts.submissionFor('summit', [mara]);
-    drafts.noteReply('summit', [mara]);
-    expect(drafts.submissionFor('summit', [mara])).toBe('submission 1');
+    drafts.submissionFor('summit', answers(mara));
+    drafts.noteReply('summit', answers(mara));
+    expect(drafts.submissionFor('summit', answers(mara))).toBe('submission 1');
   });
 
   it('is another one when the answers change after a definite reply', () => {
     const drafts = draftsOn();
-    drafts.submissionFor('summit', [mara]);
-    drafts.noteReply('summit', [mara]);
-    expect(drafts.submissionFor('summit', [jonas])).toBe('submission 2');
+    drafts.submissionFor('summit', answers(mara));
+    drafts.noteReply('summit', answers(mara));
+    expect(drafts.submissionFor('summit', answers(jonas))).toBe('submission 2');
   });
 
   it('is another one once the purchase that it became is closed, with the answers kept', () => {
     const drafts = draftsOn();
-    drafts.submissionFor('summit', [mara]);
-    drafts.noteReply('summit', [mara], 'purchase');
+    drafts.submissionFor('summit', answers(mara));
+    drafts.noteReply('summit', answers(mara), 'purchase');
     drafts.noteClosed('summit', 'purchase');
     expect(drafts.open('summit').attendees).toEqual([mara]);
-    expect(drafts.submissionFor('summit', [mara])).toBe('submission 2');
+    expect(drafts.submissionFor('summit', answers(mara))).toBe('submission 2');
   });
 
   it('is not touched by the end of another purchase', () => {
     const drafts = draftsOn();
-    drafts.submissionFor('summit', [mara]);
-    drafts.noteReply('summit', [mara], 'purchase');
+    drafts.submissionFor('summit', answers(mara));
+    drafts.noteReply('summit', answers(mara), 'purchase');
     drafts.noteClosed('summit', 'an older purchase');
     drafts.noteRegistered('summit', 'an older purchase');
-    expect(drafts.submissionFor('summit', [mara])).toBe('submission 1');
+    expect(drafts.submissionFor('summit', answers(mara))).toBe('submission 1');
   });
 
   it('and the answers are forgotten once everybody is registered', () => {
     const drafts = draftsOn();
-    drafts.submissionFor('summit', [mara]);
-    drafts.noteReply('summit', [mara], 'purchase');
+    drafts.submissionFor('summit', answers(mara));
+    drafts.noteReply('summit', answers(mara), 'purchase');
     drafts.noteRegistered('summit', 'purchase');
     expect(drafts.open('summit')).toMatchObject({ submissionId: 'submission 2', attendees: [] });
   });

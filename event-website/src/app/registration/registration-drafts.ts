@@ -1,13 +1,12 @@
 import { inject, InjectionToken, Service } from '@angular/core';
-import type { AttendeeEntry } from './attendee-entry';
-import { readAttendee } from './attendee-entry';
 import { DRAFT_STORAGE } from './draft-storage';
+import type { RegistrationAnswers } from './registration-answers';
+import { noAnswers, readAnswers } from './registration-answers';
 
 /** A form that was begun. */
-export interface RegistrationDraft {
+export interface RegistrationDraft extends RegistrationAnswers {
   /** Names the submission to the BFF: the same id never registers twice. */
   submissionId: string;
-  attendees: AttendeeEntry[];
   /**
    * The answers, as text, to which the BFF gave a definite reply under this id; null as long as
    * there is none. Other answers are then another submission.
@@ -31,38 +30,38 @@ export class RegistrationDrafts {
 
   /** The draft for an event, a new one when there is none. */
   open(readableEventId: string): RegistrationDraft {
-    return this.read(readableEventId) ?? this.start(readableEventId, []);
+    return this.read(readableEventId) ?? this.start(readableEventId, noAnswers());
   }
 
-  keepAnswers(readableEventId: string, attendees: AttendeeEntry[]): void {
-    this.write(readableEventId, { ...this.open(readableEventId), attendees });
+  keepAnswers(readableEventId: string, answers: RegistrationAnswers): void {
+    this.write(readableEventId, { ...this.open(readableEventId), ...answers });
   }
 
   /**
    * The id under which these answers are sent. It stays the same while nobody knows what became of
    * the last attempt, whatever was changed meanwhile: a lost answer must never become two registrations.
    */
-  submissionFor(readableEventId: string, attendees: AttendeeEntry[]): string {
+  submissionFor(readableEventId: string, answers: RegistrationAnswers): string {
     const draft = this.open(readableEventId);
-    const isAnother = draft.repliedTo !== null && draft.repliedTo !== JSON.stringify(attendees);
-    if (isAnother) return this.start(readableEventId, attendees).submissionId;
-    this.write(readableEventId, { ...draft, attendees });
+    const isAnother = draft.repliedTo !== null && draft.repliedTo !== textOf(answers);
+    if (isAnother) return this.start(readableEventId, answers).submissionId;
+    this.write(readableEventId, { ...draft, ...answers });
     return draft.submissionId;
   }
 
   /** Notes that the BFF gave a definite reply, and which purchase the submission became. */
   noteReply(
     readableEventId: string,
-    attendees: AttendeeEntry[],
+    answers: RegistrationAnswers,
     purchaseId: string | null = null,
   ): void {
     const draft = this.open(readableEventId);
-    this.write(readableEventId, { ...draft, repliedTo: JSON.stringify(attendees), purchaseId });
+    this.write(readableEventId, { ...draft, repliedTo: textOf(answers), purchaseId });
   }
 
   /** Makes the same answers another submission. */
   renew(readableEventId: string): void {
-    this.start(readableEventId, this.open(readableEventId).attendees);
+    this.start(readableEventId, this.open(readableEventId));
   }
 
   /** Another purchase with the same answers has taken the place of this draft's. */
@@ -85,8 +84,9 @@ export class RegistrationDrafts {
     this.storage.removeItem(keyOf(readableEventId));
   }
 
-  private start(readableEventId: string, attendees: AttendeeEntry[]): RegistrationDraft {
-    const draft = { submissionId: this.newId(), attendees, repliedTo: null, purchaseId: null };
+  private start(readableEventId: string, answers: RegistrationAnswers): RegistrationDraft {
+    const fresh = { submissionId: this.newId(), repliedTo: null, purchaseId: null };
+    const draft = { ...answers, ...fresh };
     this.write(readableEventId, draft);
     return draft;
   }
@@ -115,16 +115,21 @@ function keyOf(readableEventId: string): string {
   return `registration-draft:${readableEventId}`;
 }
 
+/** The answers as one text, to be compared. */
+function textOf({ attendees, buyer }: RegistrationAnswers): string {
+  return JSON.stringify([attendees, buyer]);
+}
+
 /** Reads what another version of this site may have written. */
 function readDraft(stored: unknown): RegistrationDraft | null {
   if (typeof stored !== 'object' || stored === null) return null;
   const draft = new Map<string, unknown>(Object.entries(stored));
   const submissionId = draft.get('submissionId');
-  const attendees = draft.get('attendees');
-  if (typeof submissionId !== 'string' || !Array.isArray(attendees)) return null;
+  const answers = readAnswers(stored);
+  if (typeof submissionId !== 'string' || answers === null) return null;
   return {
+    ...answers,
     submissionId,
-    attendees: attendees.flatMap((attendee) => readAttendee(attendee) ?? []),
     repliedTo: textOrNull(draft.get('repliedTo')),
     purchaseId: textOrNull(draft.get('purchaseId')),
   };

@@ -9,6 +9,7 @@ import {
   linkedSignal,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import type { TreeValidationResult } from '@angular/forms/signals';
@@ -23,13 +24,17 @@ import type { ProblemKind } from '../ui/problem';
 import { problemOf } from '../ui/problem';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AttendeeFields } from './attendee-fields';
+import type { AttendeeEntry } from './attendee-entry';
 import { blankAttendee } from './attendee-entry';
-import type { RegistrationAnswers } from './attendees-schema';
+import { attendeeRequest } from './attendee-request';
 import { attendeesSchema } from './attendees-schema';
+import { buyerRequest, buyerWithout } from './buyer-entry';
 import { ErrorSummary } from './error-summary';
 import { fieldProblems } from './field-problems';
 import { orderLines, passOptions } from './order';
+import { answersTo } from './question-answers';
 import { refusedFields } from './refused-fields';
+import type { RegistrationAnswers } from './registration-answers';
 import { RegistrationDrafts } from './registration-drafts';
 import { isDefiniteRefusal, Registrations } from './registrations';
 
@@ -64,14 +69,13 @@ export class RegistrationForm {
   private readonly readableEventId = computed(() => this.event().readableEventId);
   private readonly answers = linkedSignal<string, RegistrationAnswers>({
     source: this.readableEventId,
-    computation: (id) => {
-      const { attendees } = this.drafts.open(id);
-      return { attendees: attendees.length > 0 ? attendees : [this.blank()] };
-    },
+    // Whatever else changes about the event, what is being typed stays as it is.
+    computation: (id) => untracked(() => this.begun(id)),
   });
   private readonly passes = computed(() => this.event().passes);
+  private readonly questions = computed(() => this.event().questions);
 
-  protected readonly form = form(this.answers, attendeesSchema(this.passes), {
+  protected readonly form = form(this.answers, attendeesSchema(this.passes, this.questions), {
     submission: {
       action: () => this.register(),
       onInvalid: () => this.showWhatIsWrong(),
@@ -79,7 +83,9 @@ export class RegistrationForm {
   });
   protected readonly problem = signal<ProblemKind | null>(null);
   protected readonly submitted = signal(false);
-  protected readonly wrong = computed(() => (this.submitted() ? fieldProblems(this.form) : []));
+  protected readonly wrong = computed(() =>
+    this.submitted() ? fieldProblems(this.form, this.questions()) : [],
+  );
   protected readonly attendees = computed(() => this.answers().attendees);
   protected readonly options = computed(() => passOptions(this.passes(), this.attendees()));
   protected readonly lines = computed(() => orderLines(this.passes(), this.attendees()));
@@ -100,28 +106,36 @@ export class RegistrationForm {
   );
 
   constructor() {
-    effect(() => this.drafts.keepAnswers(this.readableEventId(), this.attendees()));
+    effect(() => this.drafts.keepAnswers(this.readableEventId(), this.answers()));
   }
 
   protected addAttendee(): void {
-    this.answers.update(({ attendees }) => ({ attendees: [...attendees, this.blank()] }));
+    this.answers.update((answers) => ({
+      ...answers,
+      attendees: [...answers.attendees, this.blank()],
+    }));
     this.focusAttendee(this.attendees().length - 1);
   }
 
   protected removeAttendee(index: number): void {
-    this.answers.update(({ attendees }) => ({
+    this.answers.update(({ attendees, buyer }) => ({
       attendees: attendees.filter((_, at) => at !== index),
+      buyer: buyerWithout(buyer, index),
     }));
     this.focusAttendee(Math.min(index, this.attendees().length - 1));
   }
 
   private async register(): Promise<TreeValidationResult> {
     const id = this.readableEventId();
-    const attendees = this.attendees();
+    const answers = this.answers();
+    const { attendees, buyer } = answers;
     this.problem.set(null);
     try {
-      const submissionId = this.drafts.submissionFor(id, attendees);
-      const response = await this.registrations.register(id, submissionId, attendees);
+      const response = await this.registrations.register(id, {
+        submissionId: this.drafts.submissionFor(id, answers),
+        attendees: attendees.map((attendee) => attendeeRequest(attendee, this.questions())),
+        ...buyerRequest(buyer, attendees),
+      });
       if (response.outcome === 'registered') {
         this.drafts.forget(id);
         await this.router.navigate(['/events', id, 'registered'], {
@@ -131,7 +145,7 @@ export class RegistrationForm {
           },
         });
       } else {
-        this.drafts.noteReply(id, attendees, response.purchaseId);
+        this.drafts.noteReply(id, answers, response.purchaseId);
         const purchase = ['/purchases', response.purchaseId];
         await this.router.navigate(response.due ? [...purchase, 'pay'] : purchase, {
           replaceUrl: true,
@@ -146,7 +160,7 @@ export class RegistrationForm {
   private refused(error: unknown): TreeValidationResult {
     const problem = problemOf(error);
     const id = this.readableEventId();
-    if (isDefiniteRefusal(problem.kind)) this.drafts.noteReply(id, this.attendees());
+    if (isDefiniteRefusal(problem.kind)) this.drafts.noteReply(id, this.answers());
     if (problem.kind === 'start-again') this.drafts.renew(id);
     this.problem.set(problem.kind);
     afterNextRender(() => this.notice()?.focus(), { injector: this.injector });
@@ -165,9 +179,20 @@ export class RegistrationForm {
     });
   }
 
+  /** The answers of the draft, with a place for everything that the event asks. */
+  private begun(readableEventId: string): RegistrationAnswers {
+    const { attendees, buyer } = this.drafts.open(readableEventId);
+    const complete = attendees.map((attendee) => ({
+      ...attendee,
+      answers: answersTo(this.questions(), attendee.answers),
+    }));
+    return { attendees: complete.length > 0 ? complete : [this.blank()], buyer };
+  }
+
   /** A new attendee; where there is only one pass, it is the one. */
-  private blank() {
-    const [only, ...others] = this.event().passes.filter(({ left }) => left > 0);
-    return blankAttendee(others.length === 0 ? only?.passId : undefined);
+  private blank(): AttendeeEntry {
+    const [only, ...others] = this.passes().filter(({ left }) => left > 0);
+    const passId = others.length === 0 ? only?.passId : undefined;
+    return blankAttendee(passId, answersTo(this.questions()));
   }
 }

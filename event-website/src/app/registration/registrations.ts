@@ -6,7 +6,6 @@ import type {
   RegistrationResponse,
 } from '../../../../bff/src/contract/registration.ts';
 import type { ProblemKind } from '../ui/problem';
-import type { AttendeeEntry } from './attendee-entry';
 
 /** The register call. */
 @Service()
@@ -14,20 +13,7 @@ export class Registrations {
   private readonly http = inject(HttpClient);
 
   /** Throws what HttpClient throws; `problemOf` reads it. */
-  register(
-    readableEventId: string,
-    submissionId: string,
-    attendees: readonly AttendeeEntry[],
-  ): Promise<RegistrationResponse> {
-    const request: RegistrationRequest = {
-      submissionId,
-      attendees: attendees.map((attendee) => ({
-        firstName: attendee.firstName.trim(),
-        lastName: attendee.lastName.trim(),
-        email: attendee.email.trim(),
-        passId: attendee.passId === '' ? null : attendee.passId,
-      })),
-    };
+  register(readableEventId: string, request: RegistrationRequest): Promise<RegistrationResponse> {
     return firstValueFrom(
       this.http.post<RegistrationResponse>(
         `/api/events/${encodeURIComponent(readableEventId)}/registrations`,
