@@ -41,6 +41,10 @@ export const commonFaults: Readonly<Record<string, CommonFault>> = {
     name: 'Dynamics asks for 1.00 more than before',
     plan: (how) => ({ target: 'dynamics', kind: 'other-price', difference: 1, how }),
   },
+  'waitlist-initiated': {
+    name: 'Dynamics begins a purchase for a place on the waitlist',
+    plan: (how) => ({ target: 'dynamics', kind: 'waitlist-initiated', how }),
+  },
   'register-lost': {
     name: 'Dynamics registers, and the answer is lost',
     plan: (how) => ({ target: 'dynamics', operation: 'register', kind: 'timeout-after', how }),

@@ -5,7 +5,7 @@ import { eventsSection } from './sections/events.ts';
 import { faultForm, faultLogSection, faultsSection } from './sections/faults.ts';
 import { paymentIntentsSection, refundsSection, sessionsSection } from './sections/payments.ts';
 import { finalizationsSection, purchasesSection } from './sections/purchases.ts';
-import { registrationsSection } from './sections/registrations.ts';
+import { registrationsSection, waitlistSection } from './sections/registrations.ts';
 import { webhookDeliveriesSection } from './sections/webhook-deliveries.ts';
 import type { SandboxState } from './state.ts';
 
@@ -47,10 +47,10 @@ export function controlPage(state: SandboxState): Html {
           <div id="happened" data-live>
             ${faultsSection(state.faults)} ${faultLogSection(state.faults)}
             ${purchasesSection(state.dynamics, now)} ${finalizationsSection(state.dynamics)}
-            ${registrationsSection(state.dynamics)} ${sessionsSection(state.stripe, now)}
-            ${paymentIntentsSection(state.stripe)} ${refundsSection(state.stripe)}
-            ${disputesSection(state.stripe)} ${webhookDeliveriesSection(state.stripe)}
-            ${eventsSection(state.dynamics)}
+            ${registrationsSection(state.dynamics)} ${waitlistSection(state.dynamics)}
+            ${sessionsSection(state.stripe, now)} ${paymentIntentsSection(state.stripe)}
+            ${refundsSection(state.stripe)} ${disputesSection(state.stripe)}
+            ${webhookDeliveriesSection(state.stripe)} ${eventsSection(state.dynamics)}
           </div>
         </main>
       </body>
@@ -120,6 +120,7 @@ function counts({ dynamics, stripe, faults }: SandboxState): Html {
     ['purchases', 'Purchases', dynamics.purchases.length],
     ['finalizations', 'Finalize calls', dynamics.finalizations.length],
     ['registrations', 'Registrations', dynamics.registrations.length],
+    ['waitlist', 'On the waitlist', dynamics.waitlist.length],
     ['sessions', 'Checkout Sessions', stripe.sessions.length],
     ['payments', 'Payments', stripe.paymentIntents.length],
     ['refunds', 'Refunds', stripe.refunds.length],

@@ -81,7 +81,7 @@ export function createDynamics({
   app.use(
     '/EvtMgmt/api/v2.0',
     requireApplicationToken(credentials.dynamics.applicationToken, registeredOrigin),
-    eventsApi(currentTenant, now),
+    eventsApi(currentTenant, now, faults),
   );
   app.use((_request, response) => {
     response.status(404).json({ Message: 'No such resource.' });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Router } from 'express';
+import type { Faults } from '../faults/faults.ts';
 import { type PlannedEvent, passOnTheWire } from './planned-event.ts';
 import { register, registrationDataSchema } from './registrations.ts';
 import type { Tenant } from './tenant.ts';
@@ -13,7 +14,7 @@ const PICTURES = join(import.meta.dirname, 'pictures');
  *
  * @param now milliseconds since the epoch, UTC.
  */
-export function eventsApi(tenant: () => Tenant, now: () => number): Router {
+export function eventsApi(tenant: () => Tenant, now: () => number, faults: Faults): Router {
   const router = Router();
   const liveEvents = () => tenant().events.filter(({ live }) => live);
 
@@ -71,7 +72,9 @@ export function eventsApi(tenant: () => Tenant, now: () => number): Router {
       response.status(400).json({ Message: `The request is invalid: ${data.error.message}` });
       return;
     }
-    response.json(register(tenant(), request.params.readableEventId, data.data, now()));
+    const waitsForFinalize = faults.take('dynamics', 'register', ['waitlist-initiated']) !== null;
+    const { readableEventId } = request.params;
+    response.json(register(tenant(), readableEventId, data.data, now(), waitsForFinalize));
   });
 
   return router;

@@ -15,7 +15,9 @@ export interface PlannedEvent {
   readonly live: boolean;
   readonly event: Event;
   readonly passes: readonly PlannedPass[];
+  /** Those that are live; how many chose one is counted in it. */
   readonly sessions: readonly Session[];
+  readonly sessionsNotLive: readonly Session[];
   readonly tracks: readonly PlannedTrack[];
   readonly speakers: readonly Speaker[];
   readonly sponsorships: readonly Sponsorship[];

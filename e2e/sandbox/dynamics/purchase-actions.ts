@@ -44,7 +44,7 @@ export function purchaseDetails(
   if (purchase === null) {
     throw DataverseError.refusedByAction('The purchase could not be found.');
   }
-  const currency = purchase.attendees[0]?.pass?.currency;
+  const currency = purchase.planned.passes[0]?.currency;
   return {
     EventName: purchase.planned.event.eventName,
     PurchaseAmount: money(purchase.amount + priceDifference),
@@ -124,7 +124,7 @@ function attemptFinalize(
       'There are not enough passes left to finalize the purchase.',
     );
   }
-  if (!tenant.hasPlacesFor(planned, attendees.length)) {
+  if (!tenant.hasPlacesFor(planned, attendees)) {
     return refused('MaximumNoAttendeesReached', 'The event has no places left.');
   }
   tenant.registerLater(now + faults.lateBySeconds * 1000, {

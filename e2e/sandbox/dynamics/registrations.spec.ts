@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { z } from 'zod';
 import { guidOf } from './guid.ts';
+import { curatorsHour } from './sample-events/curators-hour.ts';
 import type { EventDraft } from './sample-events/event-draft.ts';
 import { fieldSchool } from './sample-events/field-school.ts';
+import { glassOrchestra } from './sample-events/glass-orchestra.ts';
 import { handDrawnSections } from './sample-events/hand-drawn-sections.ts';
+import { kiteWeekend } from './sample-events/kite-weekend.ts';
 import { letterpress } from './sample-events/letterpress.ts';
 import { mapsAfterWork } from './sample-events/maps-after-work.ts';
+import { meteorNight } from './sample-events/meteor-night.ts';
 import { nightTrain } from './sample-events/night-train.ts';
 import { repairHall } from './sample-events/repair-hall.ts';
 import { roofGardens } from './sample-events/roof-gardens.ts';
@@ -15,11 +19,6 @@ import { tideTables } from './sample-events/tide-tables.ts';
 import { waterline } from './sample-events/waterline.ts';
 import { attendee, DynamicsUnderTest } from './dynamics-under-test.ts';
 
-const membersOnly: EventDraft = {
-  ...mapsAfterWork,
-  readableEventId: 'Members_Only',
-  allowAnonymousRegistrations: false,
-};
 const asksForAllergies: EventDraft = {
   ...mapsAfterWork,
   readableEventId: 'Asks_For_Allergies',
@@ -31,7 +30,7 @@ describe('The register call', () => {
 
   beforeEach(async () => {
     dynamics = await DynamicsUnderTest.start({
-      events: [...sampleEvents, membersOnly, asksForAllergies],
+      events: [...sampleEvents, asksForAllergies],
     });
   });
   afterEach(() => dynamics.stop());
@@ -93,7 +92,7 @@ describe('The register call', () => {
   const refusals = [
     { code: 'EventNotFound', at: { readableEventId: 'Nowhere' }, attendees: people(1) },
     { code: 'EventNotLive', at: fieldSchool, attendees: people(1) },
-    { code: 'AnonymousRegistrationNotAllowed', at: membersOnly, attendees: people(1) },
+    { code: 'AnonymousRegistrationNotAllowed', at: curatorsHour, attendees: people(1) },
     { code: 'TooManyAttendees', at: mapsAfterWork, attendees: people(51) },
     {
       code: 'MultiAttendeeRegistrationNotEnabled',
@@ -119,7 +118,37 @@ describe('The register call', () => {
     {
       code: 'AttendeeSessionIdNotValid',
       at: mapsAfterWork,
-      attendees: [{ ...attendee('Ada'), attendeeSessions: [{ sessionId: guidOf('any') }] }],
+      attendees: [choosing('Ada', guidOf('any'))],
+    },
+    {
+      code: 'AttendeeSessionIdNotValid',
+      at: kiteWeekend,
+      attendees: [choosing('Ada', guidOf('any'))],
+    },
+    {
+      code: 'AttendeeSessionIdNotValid',
+      at: mapsAfterWork,
+      attendees: [choosing('Ada', sessionOf(mapsAfterWork, 'Walking and drawing'))],
+    },
+    {
+      code: 'SessionNotLive',
+      at: kiteWeekend,
+      attendees: [choosing('Ada', sessionOf(kiteWeekend, 'A kite as large as a bus'))],
+    },
+    {
+      code: 'MaximumSessionCapacityReached',
+      at: kiteWeekend,
+      attendees: ['Ada', 'Ben', 'Cleo'].map((name) =>
+        choosing(name, sessionOf(kiteWeekend, 'Knots that hold, knots that let go')),
+      ),
+    },
+    { code: 'MaximumNoAttendeesReached', at: meteorNight, attendees: people(1) },
+    {
+      code: 'AttendeePassIdNotValid',
+      at: glassOrchestra,
+      attendees: [
+        { ...attendee('Ada', passOf(glassOrchestra, 'Under the roof')), waitlisted: true },
+      ],
     },
   ];
   for (const { code, at, attendees } of refusals) {
@@ -133,6 +162,82 @@ describe('The register call', () => {
       assert.deepEqual([...purchases, ...registrations], []);
     });
   }
+
+  it('registers for the sessions chosen, and counts who chose each', async () => {
+    const knots = sessionOf(kiteWeekend, 'Knots that hold, knots that let go');
+    const result = await dynamics.register(kiteWeekend.readableEventId, [
+      choosing('Ada', knots),
+      choosing('Ben', knots),
+    ]);
+    assert.equal(result.status, 'Success');
+    const count = await dynamics.read(`sessions/${knots}/registrations/count`);
+    assert.equal(count.body, 10);
+    const { registrations } = dynamics.dynamics.snapshot();
+    assert.deepEqual(
+      registrations.map(({ sessions }) => sessions),
+      Array(2).fill(['Knots that hold, knots that let go']),
+    );
+  });
+
+  it('puts who waits for a session on its waitlist, and registers them for the event', async () => {
+    const bamboo = sessionOf(kiteWeekend, 'Bamboo, split by hand');
+    const result = await dynamics.register(kiteWeekend.readableEventId, [
+      { ...choosing('Ada', bamboo, true), autoRegister: true },
+    ]);
+    assert.equal(result.status, 'Success');
+    const { registrations, waitlist } = dynamics.dynamics.snapshot();
+    assert.deepEqual([registrations.length, registrations[0]?.sessions], [1, []]);
+    assert.deepEqual(
+      waitlist.map(({ firstName, session, autoRegister }) => [firstName, session, autoRegister]),
+      [['Ada', 'Bamboo, split by hand', true]],
+    );
+  });
+
+  it('puts who waits on the waitlist of a full event, and registers nobody', async () => {
+    const result = await dynamics.register(meteorNight.readableEventId, [waiting('Ada')]);
+    assert.equal(result.status, 'Success');
+    const { registrations, waitlist } = dynamics.dynamics.snapshot();
+    assert.equal(registrations.length, 0);
+    assert.deepEqual(
+      waitlist.map(({ firstName, session }) => [firstName, session]),
+      [['Ada', null]],
+    );
+  });
+
+  it('begins a purchase of those who do not wait; the others wait once it is finalized', async () => {
+    const passId = passOf(glassOrchestra, 'Under the leak');
+    dynamics.dynamics.setPassesLeft(passId, 1);
+    const { readableEventId } = glassOrchestra;
+    const result = await dynamics.register(readableEventId, [
+      attendee('Ada', passId),
+      waiting('Ben'),
+    ]);
+    assert.equal(result.status, 'Initiated');
+    assert.equal(dynamics.dynamics.snapshot().waitlist.length, 0);
+    await dynamics.finalize(readableEventId, z.guid().parse(result.purchaseId));
+    const { purchases, registrations, waitlist } = dynamics.dynamics.snapshot();
+    assert.equal(purchases[0]?.amount, 9.5);
+    assert.deepEqual(
+      [...registrations, ...waitlist].map(({ firstName }) => firstName),
+      ['Ada', 'Ben'],
+    );
+  });
+
+  it('lets who only waits at an event with passes wait at once', async () => {
+    const result = await dynamics.register(glassOrchestra.readableEventId, [waiting('Ada')]);
+    assert.equal(result.status, 'Success');
+    assert.equal(dynamics.dynamics.snapshot().waitlist.length, 1);
+  });
+
+  it('begins a purchase of nothing for them instead, where that is asked for', async () => {
+    dynamics.faults.add({ target: 'dynamics', kind: 'waitlist-initiated', how: { times: 1 } });
+    const { readableEventId } = glassOrchestra;
+    const result = await dynamics.register(readableEventId, [waiting('Ada')]);
+    assert.equal(result.status, 'Initiated');
+    await dynamics.finalize(readableEventId, z.guid().parse(result.purchaseId));
+    const { purchases, registrations, waitlist } = dynamics.dynamics.snapshot();
+    assert.deepEqual([purchases[0]?.amount, registrations.length, waitlist.length], [0, 0, 1]);
+  });
 
   it('gives the last places away and then no more', async () => {
     const last = await dynamics.register(tideTables.readableEventId, people(3));
@@ -192,4 +297,17 @@ const blank = { errorMessage: null, errorCode: null, redirectUrl: null, purchase
 function passOf(draft: EventDraft, name: string): string {
   assert.ok(draft.passes.some((pass) => pass.name === name));
   return guidOf(`pass ${draft.readableEventId} ${name}`);
+}
+
+function sessionOf(draft: EventDraft, name: string): string {
+  const session = draft.sessions.find((one) => one.name === name);
+  return guidOf(`session ${draft.readableEventId} ${session?.day} ${name}`);
+}
+
+function choosing(firstName: string, sessionId: string, waitlisted = false) {
+  return { ...attendee(firstName), attendeeSessions: [{ sessionId, waitlisted }] };
+}
+
+function waiting(firstName: string) {
+  return { ...attendee(firstName), waitlisted: true };
 }

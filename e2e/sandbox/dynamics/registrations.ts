@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PlannedEvent } from './planned-event.ts';
 import { answersByQuestion, refusalOfResponses, responsesSchema } from './responses.ts';
-import { type Attendee, passesSuffice, type Tenant } from './tenant.ts';
+import { type Attendee, passesSuffice, sessionsSuffice, type Tenant } from './tenant.ts';
 import type { RegistrationResult } from './wire-types.ts';
 
 const MAXIMUM_ATTENDEES = 50;
@@ -34,23 +34,27 @@ interface Refusal {
  * Registers, as Dynamics does: at once where the event sells no passes; where it does, whatever
  * they cost, as a temporary registration that the website's back end must finalize. A refusal is
  * an answer like any other, with HTTP 200.
+ *
+ * @param waitsForFinalize what becomes of a call of attendees who all wait, at an event with passes:
+ *   nobody documents it. They are on the waitlist at once, or else when it is finalized.
  */
 export function register(
   tenant: Tenant,
   readableEventId: string,
   data: RegistrationData,
   now: number,
+  waitsForFinalize = false,
 ): RegistrationResult {
   const planned = tenant.event(readableEventId);
   if (planned === undefined) return refused('EventNotFound', 'The event does not exist.');
   const refusal = refusalOf(planned, data, now);
   if (refusal !== null) return refused(refusal.errorCode, refusal.errorMessage);
 
-  const attendees = data.attendees.flatMap((attendee) => withPass(planned, attendee));
+  const attendees = data.attendees.flatMap((attendee) => enrolled(planned, attendee));
   if (attendees.length < data.attendees.length) {
     return refused('AttendeePassIdNotValid', 'A pass does not belong to this event.');
   }
-  return registerAttendees(tenant, planned, attendees, now);
+  return registerAttendees(tenant, planned, attendees, now, waitsForFinalize);
 }
 
 function registerAttendees(
@@ -58,14 +62,19 @@ function registerAttendees(
   planned: PlannedEvent,
   attendees: readonly Attendee[],
   now: number,
+  waitsForFinalize: boolean,
 ): RegistrationResult {
   if (!passesSuffice(attendees)) {
     return refused('InsufficentNumberOfPasses', 'There are not enough passes left.');
   }
-  if (!tenant.hasPlacesFor(planned, attendees.length)) {
+  if (!tenant.hasPlacesFor(planned, attendees)) {
     return refused('MaximumNoAttendeesReached', 'The event has no places left.');
   }
-  if (planned.passes.length === 0) {
+  if (!sessionsSuffice(attendees)) {
+    return refused('MaximumSessionCapacityReached', 'A session has no places left.');
+  }
+  const nothingToPay = !waitsForFinalize && attendees.every(({ waitlisted }) => waitlisted);
+  if (planned.passes.length === 0 || nothingToPay) {
     tenant.register({ planned, attendees, purchaseId: null, contactsByName: false }, now);
     return { ...blankResult, status: 'Success' };
   }
@@ -89,12 +98,18 @@ function refusalOf(planned: PlannedEvent, data: RegistrationData, now: number): 
   if (attendees.length > 1 && !event.enableMultiAttendeeRegistration) {
     return refusal('MultiAttendeeRegistrationNotEnabled', 'One attendee at a time.');
   }
-  if (attendees.some(({ waitlisted }) => waitlisted)) {
+  const sessions = attendees.flatMap(({ attendeeSessions }) => attendeeSessions);
+  if (!event.showWaitlist && [...attendees, ...sessions].some(({ waitlisted }) => waitlisted)) {
     return refusal('WaitlistRegistrationNotAllowedErrorMessage', 'The event has no waitlist.');
   }
-  // Sessions are chosen one by one only where the event has a custom agenda, and none has.
-  if (attendees.some(({ attendeeSessions }) => attendeeSessions.length > 0)) {
-    return refusal('AttendeeSessionIdNotValid', 'Sessions cannot be chosen at this event.');
+  if (
+    sessions.some(({ sessionId }) => planned.sessionsNotLive.some(({ id }) => id === sessionId))
+  ) {
+    return refusal('SessionNotLive', 'A session is not live.');
+  }
+  const choosable = event.allowCustomAgenda ? planned.sessions : [];
+  if (!sessions.every(({ sessionId }) => choosable.some(({ id }) => id === sessionId))) {
+    return refusal('AttendeeSessionIdNotValid', 'A session cannot be chosen at this event.');
   }
   for (const { responses } of attendees) {
     const code = refusalOfResponses(planned.questions, responses);
@@ -103,15 +118,21 @@ function refusalOf(planned: PlannedEvent, data: RegistrationData, now: number): 
   return null;
 }
 
-/** The attendee with the chosen pass; nobody when that pass is missing, unknown or not wanted here. */
-function withPass(planned: PlannedEvent, data: AttendeeData): Attendee[] {
-  const { firstName, lastName, email } = data;
+/** The attendee with what was chosen; nobody when the pass is missing, unknown or not wanted here. */
+function enrolled(planned: PlannedEvent, data: AttendeeData): Attendee[] {
+  const { firstName, lastName, email, waitlisted, autoRegister } = data;
+  const sessions = data.attendeeSessions.flatMap((chosen) => {
+    const session = planned.sessions.find(({ id }) => id === chosen.sessionId);
+    return session === undefined ? [] : [{ session, waitlisted: chosen.waitlisted }];
+  });
   const answers = answersByQuestion(planned.questions, data.responses);
-  const person = { firstName, lastName, email, answers };
+  const attendee = { firstName, lastName, email, answers, waitlisted, autoRegister, sessions };
   const passId = data.passId?.toLowerCase() ?? '';
-  if (planned.passes.length === 0) return passId === '' ? [{ ...person, pass: null }] : [];
+  if (planned.passes.length === 0 || waitlisted) {
+    return passId === '' ? [{ ...attendee, pass: null }] : [];
+  }
   const pass = planned.passes.find((one) => one.passId === passId);
-  return pass === undefined ? [] : [{ ...person, pass }];
+  return pass === undefined ? [] : [{ ...attendee, pass }];
 }
 
 const blankResult = { errorMessage: null, errorCode: null, redirectUrl: null, purchaseId: null };

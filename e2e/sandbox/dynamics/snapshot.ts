@@ -6,6 +6,7 @@ export interface DynamicsSnapshot {
   readonly purchases: readonly PurchaseSnapshot[];
   readonly finalizations: readonly FinalizationSnapshot[];
   readonly registrations: readonly RegistrationSnapshot[];
+  readonly waitlist: readonly WaitlistItemSnapshot[];
   /** The most requests that Dataverse got within five minutes of the clock. */
   readonly peakRequestsPer5Minutes: number;
 }
@@ -46,6 +47,7 @@ export interface PurchaseSnapshot {
     readonly firstName: string;
     readonly lastName: string;
     readonly email: string;
+    readonly waitlisted: boolean;
     readonly passName: string | null;
     readonly answers: Readonly<Record<string, string>>;
   }[];
@@ -71,8 +73,22 @@ export interface RegistrationSnapshot {
   readonly passName: string | null;
   /** By the text of the question. */
   readonly answers: Readonly<Record<string, string>>;
+  /** Names of the sessions chosen. */
+  readonly sessions: readonly string[];
   /** Null for a free event, which has no purchase. */
   readonly purchaseId: string | null;
+}
+
+export interface WaitlistItemSnapshot {
+  readonly readableEventId: string;
+  readonly eventName: string;
+  /** The session's name; null for who waits for the event. */
+  readonly session: string | null;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly autoRegister: boolean;
+  readonly createdAt: string;
 }
 
 /** @param now milliseconds since the epoch, UTC. */
@@ -107,9 +123,9 @@ export function snapshotOf(
       forgottenAt: iso(purchase.registeredAt + PAYMENT_WINDOW),
       state: stateOf(tenant, purchase, now),
       amount: purchase.amount,
-      currency: purchase.attendees[0]?.pass?.currency.isocurrencycode ?? null,
-      attendees: purchase.attendees.map(({ pass, ...person }) => ({
-        ...person,
+      currency: purchase.planned.passes[0]?.currency.isocurrencycode ?? null,
+      attendees: purchase.attendees.map(({ firstName, lastName, email, pass, waitlisted }) => ({
+        ...{ firstName, lastName, email, waitlisted },
         passName: pass?.name ?? null,
       })),
     })),
@@ -126,8 +142,21 @@ export function snapshotOf(
       email: registration.contact.emailaddress1,
       passName: registration.pass?.name ?? null,
       answers: registration.answers,
+      sessions: registration.sessions.map(({ name }) => name),
       purchaseId: registration.purchaseId,
     })),
+    waitlist: tenant.waitlistItems.map(
+      ({ planned, session, contact, autoRegister, createdAt }) => ({
+        readableEventId: planned.event.readableEventId,
+        eventName: planned.event.eventName,
+        session: session?.name ?? null,
+        firstName: contact.firstname,
+        lastName: contact.lastname,
+        email: contact.emailaddress1,
+        autoRegister,
+        createdAt: iso(createdAt),
+      }),
+    ),
     peakRequestsPer5Minutes,
   };
 }

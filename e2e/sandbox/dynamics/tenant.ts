@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { PlannedEvent, PlannedPass } from './planned-event.ts';
+import type { Session } from './wire-types.ts';
 
 /** Dynamics keeps a temporary registration this long, in milliseconds. */
 export const PAYMENT_WINDOW = 50 * 60 * 1000;
@@ -8,10 +9,14 @@ export interface Attendee {
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string;
-  /** Null at an event that sells no passes. */
+  /** Null at an event that sells no passes, and for who is waitlisted. */
   readonly pass: PlannedPass | null;
   /** What was answered, by the text of the question. */
   readonly answers: Readonly<Record<string, string>>;
+  /** Whether they go on the event's waitlist instead of being registered. */
+  readonly waitlisted: boolean;
+  readonly autoRegister: boolean;
+  readonly sessions: readonly { readonly session: Session; readonly waitlisted: boolean }[];
 }
 
 /** A temporary registration. It holds no passes and no places. */
@@ -44,8 +49,19 @@ export interface Registration {
   readonly answers: Readonly<Record<string, string>>;
   readonly purchaseId: string | null;
   readonly createdAt: number;
+  /** Those chosen; empty where sessions are not chosen. */
+  readonly sessions: readonly Session[];
   /** By hand, in Dynamics. */
   canceled?: boolean;
+}
+
+/** Somebody who waits for a place at an event, or in one session of it. */
+export interface WaitlistItem {
+  readonly planned: PlannedEvent;
+  readonly session: Session | null;
+  readonly contact: Contact;
+  readonly autoRegister: boolean;
+  readonly createdAt: number;
 }
 
 /** One call of the finalize action, and what came of it. */
@@ -71,6 +87,7 @@ export class Tenant {
   readonly purchases: Purchase[] = [];
   readonly contacts: Contact[] = [];
   readonly registrations: Registration[] = [];
+  readonly waitlistItems: WaitlistItem[] = [];
   readonly finalizations: Finalization[] = [];
   readonly #later: { readonly at: number; readonly enrolment: Enrolment }[] = [];
 
@@ -99,10 +116,11 @@ export class Tenant {
     );
   }
 
-  /** Whether so many more fit into the event. */
-  hasPlacesFor(planned: PlannedEvent, attendees: number): boolean {
+  /** Whether those of the attendees who do not wait fit into the event. */
+  hasPlacesFor(planned: PlannedEvent, attendees: readonly Attendee[]): boolean {
     const { isCapacityRestricted, maxCapacity } = planned.event;
-    return !isCapacityRestricted || this.registrationCount(planned) + attendees <= maxCapacity;
+    const coming = attendees.filter(({ waitlisted }) => !waitlisted).length;
+    return !isCapacityRestricted || this.registrationCount(planned) + coming <= maxCapacity;
   }
 
   beginPurchase(planned: PlannedEvent, attendees: readonly Attendee[], now: number): Purchase {
@@ -131,9 +149,27 @@ export class Tenant {
     }
   }
 
-  /** One registration for each attendee; their passes count as sold. */
+  /**
+   * One registration for each attendee, and their passes count as sold; one item of the waitlist for
+   * each who waits for the event or for a session.
+   */
   register({ planned, attendees, purchaseId, contactsByName }: Enrolment, now: number): void {
     for (const attendee of attendees) {
+      const contact = contactsByName
+        ? this.#matchOrCreateContactByName(attendee)
+        : this.#matchOrCreateContact(attendee);
+      const wait = (session: Session | null) => {
+        const { autoRegister } = attendee;
+        this.waitlistItems.push({ planned, session, contact, autoRegister, createdAt: now });
+      };
+      if (attendee.waitlisted) {
+        wait(null);
+        continue;
+      }
+      for (const { session, waitlisted } of attendee.sessions) {
+        if (waitlisted) wait(session);
+        else session.registrationCount += 1;
+      }
       if (attendee.pass !== null) {
         attendee.pass.left -= 1;
         attendee.pass.sold += 1;
@@ -142,13 +178,12 @@ export class Tenant {
         registrationId: randomUUID(),
         code: randomBytes(5).toString('hex').toUpperCase(),
         planned,
-        contact: contactsByName
-          ? this.#matchOrCreateContactByName(attendee)
-          : this.#matchOrCreateContact(attendee),
+        contact,
         pass: attendee.pass,
         answers: attendee.answers,
         purchaseId,
         createdAt: now,
+        sessions: attendee.sessions.flatMap((one) => (one.waitlisted ? [] : one.session)),
       });
     }
   }
@@ -198,6 +233,18 @@ export function passesSuffice(attendees: readonly Attendee[]): boolean {
     if (pass !== null) wanted.set(pass, (wanted.get(pass) ?? 0) + 1);
   }
   return [...wanted].every(([pass, count]) => count <= pass.left);
+}
+
+/** Whether the sessions still have places for all who chose them and do not wait. */
+export function sessionsSuffice(attendees: readonly Attendee[]): boolean {
+  const wanted = new Map<Session, number>();
+  for (const { session, waitlisted } of attendees.flatMap(({ sessions }) => sessions)) {
+    if (!waitlisted) wanted.set(session, (wanted.get(session) ?? 0) + 1);
+  }
+  return [...wanted].every(
+    ([{ isCapacityRestricted, maxCapacity, registrationCount }, count]) =>
+      !isCapacityRestricted || registrationCount + count <= maxCapacity,
+  );
 }
 
 function same(one: string, other: string): boolean {

@@ -130,6 +130,12 @@ export const faultPlanSchema = z
     z.strictObject({ ...dynamicsFinalize, kind: z.literal('contacts-by-name') }),
     /** Finalizing succeeds; the registrations are there so many seconds of the sandbox's clock later. */
     z.strictObject({ ...dynamicsFinalize, kind: z.literal('late-registrations'), seconds }),
+    /** Who only waits at an event with passes begins a purchase, too, and is on the waitlist once it is finalized. */
+    z.strictObject({
+      ...dynamicsFinalize,
+      operation: z.literal('register').default('register'),
+      kind: z.literal('waitlist-initiated'),
+    }),
     /** The purchase costs more, or less, than it did: by so much, in decimal major units. */
     z.strictObject({
       ...dynamicsFinalize,

@@ -36,7 +36,13 @@ export interface EventDraft {
   readonly marketingForm: { readonly html: string; readonly page: string } | null;
   /** Whether Microsoft's CAPTCHA is asked for, and the page that shows it. */
   readonly captcha: { readonly page: string } | null;
+  /** The organiser's own page about it. */
+  readonly page?: string;
   readonly allowAnonymousRegistrations: boolean;
+  /** Whether attendees choose their sessions; only where no passes are sold. */
+  readonly customAgenda: boolean;
+  /** Who of the waitlist is registered without being asked; null without a waitlist. */
+  readonly waitlist: { readonly automatic: 'nobody' | 'everybody' | 'who-wants-it' } | null;
   /** Whether its publish status is Live. */
   readonly live: boolean;
 }
@@ -80,6 +86,10 @@ export interface SessionDraft {
   /** Names of speakers and of the track, as spelt in their own lists. */
   readonly speakers: readonly string[];
   readonly track: string | null;
+  /** How many can take part where attendees choose sessions, and how many chose it before the sandbox began. */
+  readonly places?: { readonly all: number; readonly taken: number };
+  /** False where its publish status is not Live; live when left out. */
+  readonly live?: boolean;
 }
 
 export interface TrackDraft {
@@ -134,5 +144,7 @@ export const ordinary = {
   marketingForm: null,
   captcha: null,
   allowAnonymousRegistrations: true,
+  customAgenda: false,
+  waitlist: null,
   live: true,
 } as const satisfies Partial<EventDraft>;

@@ -9,7 +9,9 @@ import { planRoom } from './plan-venue.ts';
 const GENERAL_SESSION = 100000000;
 
 export interface PlannedAgenda {
+  /** Those that are live. */
   readonly sessions: readonly Session[];
+  readonly sessionsNotLive: readonly Session[];
   readonly speakers: readonly Speaker[];
   readonly tracks: readonly PlannedTrack[];
   readonly sessionsOfDay: (day: number) => readonly Session[];
@@ -24,9 +26,15 @@ export function planAgenda(draft: EventDraft, event: Event, firstDay: string): P
     return { draft: session, session: planSession(draft, event, firstDay, session, invited) };
   });
   const sessionsWhere = (condition: (session: SessionDraft) => boolean) =>
-    planned.filter((one) => condition(one.draft)).map((one) => one.session);
+    planned
+      .filter((one) => one.draft.live !== false && condition(one.draft))
+      .map((one) => one.session);
+  const sessions = sessionsWhere(() => true);
   return {
-    sessions: planned.map(({ session }) => session),
+    sessions,
+    sessionsNotLive: planned
+      .map(({ session }) => session)
+      .filter((session) => !sessions.includes(session)),
     speakers: speakers.map((speaker) => ({
       ...speaker,
       sessions: sessionsWhere((session) => session.speakers.includes(speaker.name)).map(
@@ -71,9 +79,9 @@ function planSession(
     building: event.building,
     room: session.room === null ? null : planRoom(draft, session.room),
     speakers,
-    maxCapacity: 0,
-    isCapacityRestricted: false,
-    registrationCount: 0,
+    maxCapacity: session.places?.all ?? 0,
+    isCapacityRestricted: session.places !== undefined,
+    registrationCount: session.places?.taken ?? 0,
     userEligibleToRegister: false,
     alreadyRegistered: false,
   };

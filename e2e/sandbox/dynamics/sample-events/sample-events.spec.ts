@@ -87,6 +87,10 @@ describe('The sample events', () => {
     assert.ok(some(({ passes }) => passes.some(({ left }) => left === 2)));
     assert.ok(some(({ event }) => !event.enableMultiAttendeeRegistration));
     assert.ok(some(({ event }) => event.setRegistrationEndDate && event.websiteMessage !== null));
+    assert.ok(some(({ event }) => event.allowCustomAgenda));
+    assert.ok(some(({ event, passes }) => event.showWaitlist && passes.length === 0));
+    assert.ok(some(({ event, passes }) => event.showWaitlist && passes.length > 0));
+    assert.ok(some(({ event }) => !event.allowAnonymousRegistrations));
     assert.ok(some(({ event }) => event.building === null));
     assert.ok(
       some(({ event }) => event.image !== null) && some(({ event }) => event.image === null),

@@ -1,14 +1,18 @@
 import { barometerSwap } from './barometer-swap.ts';
 import { cloudAtlas } from './cloud-atlas.ts';
+import { curatorsHour } from './curators-hour.ts';
 import type { EventDraft } from './event-draft.ts';
 import { fieldSchool } from './field-school.ts';
+import { glassOrchestra } from './glass-orchestra.ts';
 import { handDrawnSections } from './hand-drawn-sections.ts';
 import { kiteAfternoon } from './kite-afternoon.ts';
+import { kiteWeekend } from './kite-weekend.ts';
 import { lanternWalk } from './lantern-walk.ts';
 import { letterpress } from './letterpress.ts';
 import { longTable } from './long-table.ts';
 import { mapsAfterWork } from './maps-after-work.ts';
 import { membersEvening } from './members-evening.ts';
+import { meteorNight } from './meteor-night.ts';
 import { nightTrain } from './night-train.ts';
 import { repairHall } from './repair-hall.ts';
 import { roofGardens } from './roof-gardens.ts';
@@ -30,6 +34,10 @@ export const sampleEvents: readonly EventDraft[] = [
   longTable,
   repairHall,
   membersEvening,
+  kiteWeekend,
+  meteorNight,
+  glassOrchestra,
+  curatorsHour,
   shortLectures,
   fieldSchool,
   kiteAfternoon,
