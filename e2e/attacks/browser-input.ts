@@ -124,15 +124,23 @@ const texts: readonly Attack[] = [
 
 const fields: readonly Attack[] = [
   {
-    tries:
-      'adds fields that only Dynamics’ own forms have: waitlist, automatic registration, a user',
+    tries: 'adds fields that only Dynamics’ own forms have, such as a user',
     answer: 'Dropped: what is not in our contract never reaches Dynamics.',
     sampleWouldHaveLetItThrough: 'not known',
     run: async (scene) => {
       const { passId } = await scene.victim();
-      const extra = { waitlisted: true, autoRegister: true, userId: randomUUID(), contactId: 'x' };
-      // Dynamics would refuse a waitlisted attendee: the event has no waitlist.
+      const extra = { userId: randomUUID(), contactId: 'x' };
       assert.equal((await scene.submit(form(passId, extra, extra))).status, 200);
+    },
+  },
+  {
+    tries: 'says that an attendee only waits, so that nobody asks for the price of their pass',
+    answer: 'Refused: who waits has no pass, and waits only where the event is sold out.',
+    sampleWouldHaveLetItThrough: 'not known',
+    run: async (scene) => {
+      const { passId } = await scene.victim();
+      const waitlisted = form(passId, { waitlisted: true });
+      await assertProblem(await scene.submit(waitlisted), 409, 'no-waitlist');
     },
   },
   {

@@ -25,6 +25,9 @@ function record(changes: Partial<EventRecord> = {}): EventRecord {
     venue: null,
     capacity: null,
     multipleAttendees: true,
+    waitlist: 'none',
+    choosesSessions: false,
+    signInRequired: false,
     needsMicrosoftForm: false,
     publicUrl: null,
     registrationEndsAt: null,
@@ -176,6 +179,45 @@ describe('one can register', () => {
     assert.equal(await statusOf({}, passes(0)), 'sold-out');
   });
 
+  test('to wait for it, where it has a waitlist and is sold out', async () => {
+    const soldOut = { passRecords: [pass('Day', 49.9, 0)] };
+    assert.equal(await statusOf({ waitlist: 'automatic' }, soldOut), 'waitlist');
+    assert.equal(await statusOf({ waitlist: 'automatic' }), 'open');
+    const full = { passRecords: [], registered: 20 };
+    assert.equal(await statusOf({ waitlist: 'chooses', capacity: 20 }, full), 'waitlist');
+  });
+
+  test('and is registered from the waitlist by itself only where nothing is paid', async () => {
+    for (const [passRecords, waitlist] of [
+      [[pass('Day', 49.9)], 'invited'],
+      [[], 'automatic'],
+    ] as const) {
+      const records = [record({ waitlist: 'automatic' })];
+      const { catalog } = catalogOf({ records, passRecords });
+      assert.equal((await catalog.find('Waterline1'))?.registration.waitlist, waitlist);
+    }
+  });
+
+  test('choosing sessions only where no passes are sold, with what is left of each', async () => {
+    for (const [passRecords, chooses] of [
+      [[pass('Day', 49.9)], false],
+      [[], true],
+    ] as const) {
+      const records = [record({ choosesSessions: true })];
+      const { catalog } = catalogOf({ records, passRecords });
+      assert.equal((await catalog.find('Waterline1'))?.registration.choosesSessions, chooses);
+    }
+  });
+
+  test('signed in, on the page that the organiser names, where nobody else may', async () => {
+    const records = [record({ signInRequired: true, publicUrl: 'https://club.example' })];
+    const event = await catalogOf({ records }).catalog.find('Waterline1');
+    assert.partialDeepStrictEqual(event?.registration, {
+      signInRequired: true,
+      elsewhereUrl: 'https://club.example',
+    });
+  });
+
   test('until no place is left', async () => {
     const free = (registered: number) => ({ passRecords: [], registered });
     assert.equal(await statusOf({ capacity: 20 }, free(19)), 'open');
@@ -230,6 +272,17 @@ describe('a price', () => {
   });
 });
 
+test('what is left of sessions that are chosen is read as often as passes are', async (t) => {
+  const time = new MovedTime();
+  t.after(() => time.giveBack());
+  const { catalog, source } = catalogOf({ records: [record({ choosesSessions: true })] });
+  const { catalog: other, source: whole } = catalogOf();
+  for (const one of [catalog, other]) await one.availability('Waterline1');
+  time.pass(6_000);
+  for (const one of [catalog, other]) await one.availability('Waterline1');
+  assert.deepEqual([source.reads['sessions'], whole.reads['sessions']], [2, 1]);
+});
+
 test('the availability is what is left of passes and places', async () => {
   const { catalog } = catalogOf({ records: [record({ capacity: 20 })], registered: 5 });
   assert.deepEqual(await catalog.availability('Waterline1'), {
@@ -238,6 +291,7 @@ test('the availability is what is left of passes and places', async () => {
       { passId: 'pass-Night', left: 10 },
     ],
     placesLeft: 15,
+    sessions: [],
   });
 });
 

@@ -22,7 +22,8 @@ export class Catalog {
   private readonly clock: Clock;
   private readonly published: (key: string) => Promise<readonly EventRecord[]>;
   private readonly passRecords: (readableEventId: string) => Promise<readonly Pass[]>;
-  private readonly sessions: (readableEventId: string) => Promise<EventDetail['sessions']>;
+  private readonly programme: (readableEventId: string) => Promise<EventDetail['sessions']>;
+  private readonly chosenSessions: (readableEventId: string) => Promise<EventDetail['sessions']>;
   private readonly tracks: (readableEventId: string) => Promise<EventDetail['tracks']>;
   private readonly speakers: (readableEventId: string) => Promise<EventDetail['speakers']>;
   private readonly sponsors: (readableEventId: string) => Promise<EventDetail['sponsors']>;
@@ -37,7 +38,8 @@ export class Catalog {
     this.passRecords = cachedRead(BRIEFLY, (readableEventId) =>
       readPasses(source, currencies, readableEventId),
     );
-    this.sessions = cachedRead(LONGER, async (id) => [...(await source.sessions(id))]);
+    this.programme = cachedRead(LONGER, async (id) => [...(await source.sessions(id))]);
+    this.chosenSessions = cachedRead(BRIEFLY, async (id) => [...(await source.sessions(id))]);
     this.tracks = cachedRead(LONGER, async (id) => [...(await source.tracks(id))]);
     this.speakers = cachedRead(LONGER, async (id) => [...(await source.speakers(id))]);
     this.sponsors = cachedRead(LONGER, async (id) => [...(await source.sponsors(id))]);
@@ -77,13 +79,14 @@ export class Catalog {
         this.passRecords(readableEventId),
         // Nobody registers without having been asked: what is asked has to be known, as the passes have.
         this.questions(readableEventId),
-        orNone(this.sessions(readableEventId)),
+        orNone(this.sessions(record)),
         orNone(this.tracks(readableEventId)),
         orNone(this.speakers(readableEventId)),
         orNone(this.sponsors(readableEventId)),
         this.placesLeft(record),
       ]);
-    const { registrationEndsAt, closedMessage } = record;
+    const { registrationEndsAt, closedMessage, waitlist, signInRequired } = record;
+    const sellsPasses = passes.length > 0;
     return {
       ...summary,
       description: record.description,
@@ -102,9 +105,13 @@ export class Catalog {
       placesLeft,
       registration: {
         status: registrationStatus(record, summary),
+        // Passes imply paying, which nobody does by themselves.
+        waitlist: sellsPasses && waitlist !== 'none' ? 'invited' : waitlist,
+        choosesSessions: record.choosesSessions && !sellsPasses,
+        signInRequired,
         closedMessage,
         endsAt: registrationEndsAt === null ? null : new Date(registrationEndsAt).toISOString(),
-        elsewhereUrl: record.needsMicrosoftForm ? record.publicUrl : null,
+        elsewhereUrl: record.needsMicrosoftForm || signInRequired ? record.publicUrl : null,
         maximumAttendees: record.multipleAttendees ? MAXIMUM_ATTENDEES : 1,
       },
     };
@@ -114,9 +121,11 @@ export class Catalog {
     const record = await this.record(readableEventId);
     if (!record) return null;
     const passes = await this.passRecords(readableEventId);
+    const sessions = await orNone(this.sessions(record));
     return {
       passes: passes.map(({ passId, left }) => ({ passId, left })),
       placesLeft: await this.placesLeft(record),
+      sessions: sessions.map(({ sessionId, placesLeft }) => ({ sessionId, placesLeft })),
     };
   }
 
@@ -131,6 +140,11 @@ export class Catalog {
   async record(readableEventId: string): Promise<EventRecord | null> {
     const records = await this.published('');
     return records.find((record) => record.readableEventId === readableEventId) ?? null;
+  }
+
+  /** Where they are chosen, what is left of them changes while people look. */
+  private sessions({ readableEventId, choosesSessions }: EventRecord) {
+    return choosesSessions ? this.chosenSessions(readableEventId) : this.programme(readableEventId);
   }
 
   private async pictureAddress(record: EventRecord, name: string): Promise<string | null> {
@@ -180,12 +194,13 @@ export class Catalog {
 }
 
 function registrationStatus(
-  { needsMicrosoftForm }: EventRecord,
+  { needsMicrosoftForm, waitlist }: EventRecord,
   { closed, soldOut }: EventSummary,
 ): EventDetail['registration']['status'] {
   if (closed) return 'closed';
   if (needsMicrosoftForm) return 'elsewhere';
-  return soldOut ? 'sold-out' : 'open';
+  if (!soldOut) return 'open';
+  return waitlist === 'none' ? 'sold-out' : 'waitlist';
 }
 
 function pictureOf({ readableEventId }: EventRecord, name: string): string {

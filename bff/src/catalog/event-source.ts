@@ -1,4 +1,5 @@
 import type {
+  EventDetail,
   EventFormat,
   Question,
   Session,
@@ -30,6 +31,11 @@ export interface EventRecord {
   /** Null where the event is not limited. */
   readonly capacity: number | null;
   readonly multipleAttendees: boolean;
+  /** As the contract has it, for an event without passes. */
+  readonly waitlist: EventDetail['registration']['waitlist'];
+  /** Whether attendees choose their sessions; never where passes are sold. */
+  readonly choosesSessions: boolean;
+  readonly signInRequired: boolean;
   /** Whether Dynamics wants its own CAPTCHA or marketing form filled in. */
   readonly needsMicrosoftForm: boolean;
   readonly publicUrl: string | null;

@@ -67,6 +67,8 @@ const sessionSchema = z.object({
   startUtc: instant.nullable(),
   endUtc: instant.nullable(),
   room: z.string().nullable(),
+  /** Null where Dynamics sets no limit. */
+  placesLeft: z.int().nonnegative().nullable(),
   speakers: z.array(z.object({ speakerId: z.string(), name: z.string() })),
 });
 
@@ -112,13 +114,23 @@ const questionSchema = z.object({
 const registrationTermsSchema = z.object({
   /**
    * `closed`: the marketer's end date has passed, or the event. `sold-out`: no pass or place is left.
-   * `elsewhere`: the event asks for Microsoft's CAPTCHA or marketing form, which this site cannot show.
+   * `waitlist`: likewise, and one can wait for them. `elsewhere`: the event asks for Microsoft's
+   * CAPTCHA or marketing form, which this site cannot show.
    */
-  status: z.enum(['open', 'closed', 'sold-out', 'elsewhere']),
+  status: z.enum(['open', 'closed', 'sold-out', 'waitlist', 'elsewhere']),
+  /**
+   * What becomes of those who wait, for the event or for a session: `invited` by the organiser when
+   * a place is free, registered by themselves (`automatic`), or as each `chooses`. `none`: nobody can.
+   */
+  waitlist: z.enum(['none', 'invited', 'automatic', 'chooses']),
+  /** Whether attendees choose their sessions. */
+  choosesSessions: z.boolean(),
+  /** Whether Dynamics registers signed-in attendees only. */
+  signInRequired: z.boolean(),
   /** What the marketer wrote for visitors who come too late. */
   closedMessage: z.string().nullable(),
   endsAt: instant.nullable(),
-  /** Where to register instead, when `elsewhere` and Dynamics knows such an address. */
+  /** The organiser's page about the event, where one cannot register here without more, and there is one. */
   elsewhereUrl: z.url().nullable(),
   maximumAttendees: z.int().positive(),
 });
@@ -134,7 +146,7 @@ export const eventDetailSchema = eventSummarySchema.extend({
   sponsors: z.array(sponsorSchema),
   questions: z.array(questionSchema),
   registration: registrationTermsSchema,
-  /** Places left for an event without passes; null where Dynamics sets no limit. */
+  /** Places left at the event, whatever passes are; null where Dynamics sets no limit. */
   placesLeft: z.int().nonnegative().nullable(),
 });
 
@@ -142,6 +154,7 @@ export const eventDetailSchema = eventSummarySchema.extend({
 export const availabilitySchema = z.object({
   passes: z.array(passSchema.pick({ passId: true, left: true })),
   placesLeft: z.int().nonnegative().nullable(),
+  sessions: z.array(sessionSchema.pick({ sessionId: true, placesLeft: true })),
 });
 
 export type EventSummary = z.infer<typeof eventSummarySchema>;

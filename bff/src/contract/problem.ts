@@ -13,6 +13,15 @@ export const problemCodeSchema = z.enum([
   'sold-out',
   'pass-not-on-sale',
   'too-many-attendees',
+  'session-not-on-offer',
+  /** The session was taken off the programme. */
+  'session-not-live',
+  'session-full',
+  'no-waitlist',
+  /** Somebody was to wait, and need not: a pass or place has come free. */
+  'places-free',
+  /** Nobody knows whether the attendees are on the waitlist; waiting twice does no harm. */
+  'waitlist-unconfirmed',
   'registration-refused',
   /** Dynamics takes registrations for the event, or tells about them, for signed-in attendees only. */
   'sign-in-required',

@@ -91,6 +91,8 @@ export const purchaseStatusSchema = z.object({
   /** Whether a payment was begun before; in phase `to-pay` nothing came of it. */
   tried: z.boolean(),
   lines: z.array(purchaseLineSchema),
+  /** How many more attendees go on the waitlist with it; nothing is paid for them. */
+  waitlisted: z.int().nonnegative(),
   /** The Checkout Session's client secret, only in phase `to-pay`. */
   clientSecret: z.string().nullable(),
 });

@@ -14,10 +14,19 @@ const personSchema = z.object({
 
 /** One attendee as typed. */
 export const attendeeSchema = personSchema.extend({
-  /** The pass chosen; null at an event that sells none. */
+  /** The pass chosen; null at an event that sells none, and for who waits. */
   passId: z.guid().nullable(),
   /** By the question's id; what was not answered is left out. */
   answers: z.record(z.guid(), answerSchema).optional(),
+  /** Whether they go on the event's waitlist: nothing is registered or paid for them. */
+  waitlisted: z.boolean().optional(),
+  /** Whether who waits, for the event or a session, is registered without being asked again. */
+  autoRegister: z.boolean().optional(),
+  /** Those chosen, where one can, and for which of them they wait. */
+  sessions: z
+    .array(z.object({ sessionId: z.guid(), waitlisted: z.boolean() }))
+    .max(200)
+    .optional(),
 });
 
 /** Dynamics refuses more attendees in one call. */
@@ -35,7 +44,7 @@ export const registrationRequestSchema = z.object({
 });
 
 /**
- * `registered`: a free event, all done. `purchase`: Dynamics holds a temporary registration; where
+ * `registered`: a free event or a waitlist, all done. `purchase`: Dynamics holds a temporary registration; where
  * `due` is false it costs nothing and finalizes without a payment step.
  */
 export const registrationResponseSchema = z.discriminatedUnion('outcome', [

@@ -80,6 +80,7 @@ export class PurchaseStatusView {
       charged: purchase.money === 'captured' || purchase.money === 'refund-failed',
       tried: purchase.confirmingAt !== null,
       lines: await this.lines(purchase, currency, digits),
+      waitlisted: purchase.waitlisted,
       clientSecret: phase === 'to-pay' && now < payBy ? await this.clientSecret(purchase) : null,
     };
   }

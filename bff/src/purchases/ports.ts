@@ -140,7 +140,9 @@ export interface Registrar {
   readonly finalizeMayRunFor: number;
   /** Null when Dynamics does not know the purchase, or has forgotten it. */
   purchaseDetails(purchaseId: string): Promise<PurchaseDetails | null>;
-  finalize(purchase: Purchase): Promise<FinalizeOutcome>;
+  finalize(
+    purchase: Pick<Purchase, 'purchaseId' | 'readableEventId' | 'contactId'>,
+  ): Promise<FinalizeOutcome>;
   /** Registrations of the event, not canceled, whose contact matches one of the people by e-mail or name. */
   findRegistrations(
     eventId: string,

@@ -66,8 +66,10 @@ export interface Purchase {
   /** What Dynamics said it costs, in minor units, when the purchase began. */
   readonly price: { readonly minorUnits: number; readonly currency: string };
   readonly lines: readonly Line[];
-  /** Null once erased. */
+  /** Those to be registered; who only waits is none of them. Null once erased. */
   readonly attendees: readonly Person[] | null;
+  /** How many more go on the waitlist with it. */
+  readonly waitlisted: number;
   readonly sessionId: string | null;
   readonly paymentIntentId: string | null;
   /** As last seen at Stripe. */

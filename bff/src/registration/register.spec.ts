@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { EventDetail } from '../contract/event.ts';
+import type { Attendee } from '../contract/registration.ts';
 import { createLogger } from '../logger.ts';
-import type { PurchaseDetails, RegistrationRecord } from '../purchases/ports.ts';
+import type { FinalizeOutcome, PurchaseDetails, RegistrationRecord } from '../purchases/ports.ts';
 import { ProviderUnavailable } from '../purchases/ports.ts';
 import {
   PURCHASE_ID,
   ada,
+  bo,
   registrationOf,
   sampleDetails,
   samplePurchase,
@@ -16,7 +18,7 @@ import type { Submission } from '../store/submission-store.ts';
 import { Telemetry } from '../telemetry.ts';
 import { Registration } from './register.ts';
 import type { RegisterOutcome } from './registration-calls.ts';
-import { DAY_PASS, freeEvent, paidEvent } from './sample-events.ts';
+import { DAY_PASS, freeEvent, paidEvent, samplePass } from './sample-events.ts';
 
 const SUBMISSION = 'dddddddd-0000-4000-8000-000000000001';
 const attendees = [{ ...ada, passId: DAY_PASS }];
@@ -32,6 +34,8 @@ class Desk {
   readonly advanced: string[] = [];
   details: PurchaseDetails | null | 'no-answer' = sampleDetails({ total: 4990 });
   registrations: readonly RegistrationRecord[] | 'no-answer' = [];
+  finalizeOutcome: FinalizeOutcome = { kind: 'accepted' };
+  readonly finalized: string[] = [];
   readonly log: string[] = [];
   readonly submissions = new Map<string, Submission>();
   readonly registration: Registration;
@@ -54,6 +58,10 @@ class Desk {
       registrar: {
         purchaseDetails: () =>
           this.details === 'no-answer' ? unavailable() : Promise.resolve(this.details),
+        finalize: ({ purchaseId }) => {
+          this.finalized.push(purchaseId);
+          return Promise.resolve(this.finalizeOutcome);
+        },
         findRegistrations: () =>
           this.registrations === 'no-answer' ? unavailable() : Promise.resolve(this.registrations),
       },
@@ -93,7 +101,7 @@ class Desk {
     });
   }
 
-  submit(people: typeof attendees | typeof free = attendees, submissionId = SUBMISSION) {
+  submit(people: Attendee[] = attendees, submissionId = SUBMISSION) {
     return this.registration.register('Waterline1', { submissionId, attendees: people });
   }
 }
@@ -261,12 +269,95 @@ describe('a free registration', () => {
   });
 });
 
+describe('who waits', () => {
+  const waiting = { ...bo, passId: null, waitlisted: true };
+  const waitlisted = { ok: true, response: { outcome: 'registered' } };
+  const unconfirmed = { ok: false, problem: 'waitlist-unconfirmed' };
+  function waitlistDesk(...outcomes: RegisterOutcome[]): Desk {
+    const desk = new Desk();
+    const { registration } = paidEvent();
+    desk.event = paidEvent({
+      passes: [samplePass({ left: 1 })],
+      registration: { ...registration, waitlist: 'invited' },
+    });
+    desk.outcomes.push(...outcomes);
+    return desk;
+  }
+  function fullDesk(...outcomes: RegisterOutcome[]): Desk {
+    const desk = waitlistDesk(...outcomes);
+    desk.event &&= { ...desk.event, passes: [samplePass({ left: 0 })] };
+    return desk;
+  }
+
+  test('is sent with those who come, and is no part of what is paid', async () => {
+    const desk = waitlistDesk();
+    assert.deepEqual(await desk.submit([...attendees, waiting]), purchase);
+    assert.deepEqual(desk.sent, [[...attendees, waiting]]);
+    const [begun] = desk.purchases;
+    assert.deepEqual(begun?.lines, [{ passName: 'Day pass', minorUnits: 4990 }]);
+    assert.deepEqual(begun?.attendees, [...attendees, waiting], 'a renewal needs them all');
+  });
+
+  test('alone is done at once where Dynamics says so', async () => {
+    const desk = fullDesk({ kind: 'registered' });
+    assert.deepEqual(await desk.submit([waiting]), waitlisted);
+    assert.deepEqual([desk.purchases, desk.finalized], [[], []]);
+  });
+
+  test('alone in a purchase of Dynamics’ is finalized, and asked for no money', async () => {
+    const desk = fullDesk();
+    assert.deepEqual(await desk.submit([waiting]), waitlisted);
+    assert.deepEqual([desk.purchases, desk.finalized], [[], [PURCHASE_ID]]);
+    assert.deepEqual(await desk.submit([waiting]), waitlisted);
+    assert.equal(desk.finalized.length, 1);
+  });
+
+  test('is told when nobody knows whether they wait, and may be sent again', async () => {
+    for (const finalizeOutcome of [
+      { kind: 'refused', code: 'FinalizationNotAllowed' },
+      { kind: 'not-sent', why: 'HTTP 429' },
+      { kind: 'unanswered', why: 'TimeoutError' },
+    ] as const) {
+      const desk = fullDesk();
+      desk.finalizeOutcome = finalizeOutcome;
+      assert.deepEqual(await desk.submit([waiting]), unconfirmed);
+      desk.finalizeOutcome = { kind: 'accepted' };
+      assert.deepEqual(await desk.submit([waiting]), waitlisted);
+    }
+    const desk = fullDesk({ kind: 'unanswered', why: 'TimeoutError' }, { kind: 'registered' });
+    assert.deepEqual(await desk.submit([waiting]), unconfirmed);
+    assert.deepEqual(await desk.submit([waiting]), waitlisted);
+  });
+
+  test('is not looked for among the registrations of a free event', async () => {
+    const desk = freeDesk({ kind: 'unanswered', why: 'TimeoutError' });
+    const { registration } = freeEvent();
+    desk.event = freeEvent({
+      placesLeft: 1,
+      registration: { ...registration, waitlist: 'invited' },
+    });
+    desk.registrations = [registrationOf(ada, 'r1')];
+    assert.deepEqual(await desk.submit([...free, waiting]), waitlisted);
+  });
+
+  test('need not when there are places', async () => {
+    const desk = waitlistDesk();
+    assert.deepEqual(await desk.submit([waiting]), { ok: false, problem: 'places-free' });
+    assert.deepEqual(desk.sent, []);
+  });
+});
+
 describe('a refusal', () => {
   const problems = {
     InsufficentNumberOfPasses: 'sold-out',
     MaximumNoAttendeesReached: 'sold-out',
     EventNotLive: 'event-not-found',
     AttendeePassIdNotValid: 'pass-not-on-sale',
+    AttendeeSessionIdNotValid: 'session-not-on-offer',
+    SessionNotLive: 'session-not-live',
+    MaximumSessionCapacityReached: 'session-full',
+    WaitlistRegistrationNotAllowedErrorMessage: 'no-waitlist',
+    AnonymousRegistrationNotAllowed: 'sign-in-required',
     TooManyAttendees: 'too-many-attendees',
     RequiredRegistrationFieldMissing: 'registration-refused',
   } as const;

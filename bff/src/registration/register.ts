@@ -21,6 +21,7 @@ import type { Telemetry } from '../telemetry.ts';
 import { withAskedAnswers, wrongAnswers } from './answers.ts';
 import { purchaseLines } from './lines.ts';
 import type { Buyer, RegistrationCalls } from './registration-calls.ts';
+import { nobodyNeedWait } from './session-terms.ts';
 import { isBelowMinimum, refusalBeforehand } from './terms.ts';
 
 /** The answer to a submitted form, or why there is none. */
@@ -37,7 +38,7 @@ export interface RegistrationDependencies {
     record(readableEventId: string): Promise<Pick<EventRecord, 'eventId'> | null>;
   };
   readonly calls: RegistrationCalls;
-  readonly registrar: Pick<Registrar, 'purchaseDetails' | 'findRegistrations'>;
+  readonly registrar: Pick<Registrar, 'purchaseDetails' | 'findRegistrations' | 'finalize'>;
   readonly submissions: Pick<SubmissionStore, 'begin' | 'answer' | 'forget'>;
   readonly purchases: { create(purchase: NewPurchase): Promise<Purchase> };
   readonly advance: Pick<Advance, 'run'>;
@@ -53,10 +54,14 @@ const PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   EventNotLive: 'event-not-found',
   TooManyAttendees: 'too-many-attendees',
   MultiAttendeeRegistrationNotEnabled: 'too-many-attendees',
-  AnonymousRegistrationNotAllowed: 'sign-in-required',
   AttendeePassIdNotValid: 'pass-not-on-sale',
   InsufficentNumberOfPasses: 'sold-out',
   MaximumNoAttendeesReached: 'sold-out',
+  AnonymousRegistrationNotAllowed: 'sign-in-required',
+  WaitlistRegistrationNotAllowedErrorMessage: 'no-waitlist',
+  AttendeeSessionIdNotValid: 'session-not-on-offer',
+  SessionNotLive: 'session-not-live',
+  MaximumSessionCapacityReached: 'session-full',
 };
 
 /** Beside what was submitted: who registers, if signed in, and the closed purchase whose place a new one takes. */
@@ -98,6 +103,7 @@ export class Registration {
     { submissionId, attendees }: RegistrationRequest,
     circumstances: Circumstances,
   ): Promise<RegistrationResult> {
+    const { buyer, renews } = circumstances;
     const { catalog, submissions, clock } = this.dependencies;
     const event = await catalog.find(readableEventId);
     const record = await catalog.record(readableEventId);
@@ -111,7 +117,10 @@ export class Registration {
     };
     const before = await submissions.begin(submission);
     if (before) return this.again(before, submission.digest, event, record.eventId, attendees);
-    const refusal = refusalBeforehand(event, attendees);
+    const refusal =
+      refusalBeforehand(event, attendees, Boolean(buyer ?? renews?.contactId)) ??
+      // Who asks for more time keeps what was ordered.
+      (!renews && nobodyNeedWait(event, attendees) ? 'places-free' : null);
     if (refusal) {
       await submissions.forget(submissionId);
       if (refusal !== 'invalid-request') return refused(refusal);
@@ -138,7 +147,9 @@ export class Registration {
       case 'registered':
         return this.answered(submission.submissionId, { outcome: 'registered' });
       case 'initiated':
-        return this.begin(submission, outcome.purchaseId, event, eventId, attendees);
+        return coming(attendees).length > 0
+          ? this.begin(submission, outcome.purchaseId, event, eventId, attendees)
+          : this.wait(submission, outcome.purchaseId);
       case 'refused': {
         telemetry.registrationRefused(readableEventId, outcome.code);
         await submissions.forget(submission.submissionId);
@@ -169,7 +180,8 @@ export class Registration {
 
   /**
    * A temporary registration that nobody knows of lapses by itself, so a sale can simply start again.
-   * A free registration is real at once: it is looked up and never repeated.
+   * A free registration is real at once: it is looked up and never repeated. Who waits twice pays
+   * nothing twice and takes nobody's place.
    */
   private async unanswered(
     submissionId: string,
@@ -177,13 +189,14 @@ export class Registration {
     eventId: string,
     attendees: readonly Attendee[],
   ): Promise<RegistrationResult> {
-    if (event.passes.length > 0) {
+    const people = coming(attendees);
+    if (people.length === 0 || event.passes.length > 0) {
       await this.dependencies.submissions.forget(submissionId);
-      return refused('dynamics-unavailable');
+      return refused(people.length === 0 ? 'waitlist-unconfirmed' : 'dynamics-unavailable');
     }
     try {
-      const records = await this.dependencies.registrar.findRegistrations(eventId, attendees);
-      const own = matchRegistrations(attendees, records);
+      const records = await this.dependencies.registrar.findRegistrations(eventId, people);
+      const own = matchRegistrations(people, records);
       if (own.found === 'all' || own.found === 'ambiguous') {
         return await this.answered(submissionId, { outcome: 'registered' });
       }
@@ -192,6 +205,24 @@ export class Registration {
       if (!(error instanceof ProviderUnavailable)) throw error;
     }
     return refused('registration-unconfirmed');
+  }
+
+  /**
+   * What Dynamics calls a purchase though all of its attendees wait: nothing is paid for it, whatever
+   * it is said to cost, and finalizing it is the last thing that can be due. Unfinalized, it lapses.
+   */
+  private async wait(
+    { submissionId, readableEventId, buyer }: Omit<Submission, 'answer'> & Circumstances,
+    purchaseId: string,
+  ): Promise<RegistrationResult> {
+    const contactId = buyer?.contactId ?? null;
+    const { registrar, submissions, telemetry } = this.dependencies;
+    const outcome = await registrar.finalize({ purchaseId, readableEventId, contactId });
+    if (outcome.kind === 'accepted') return this.answered(submissionId, { outcome: 'registered' });
+    const why = outcome.kind === 'refused' ? outcome.code : outcome.why;
+    telemetry.providerUnavailable(purchaseId, `waitlist, ${outcome.kind}: ${why}`);
+    await submissions.forget(submissionId);
+    return refused('waitlist-unconfirmed');
   }
 
   private async begin(
@@ -219,7 +250,7 @@ export class Registration {
       eventName: details.eventName,
       registeredAt: submission.startedAt,
       price: { minorUnits: details.total, currency: details.currency },
-      lines: purchaseLines(attendees, details, event.passes),
+      lines: purchaseLines(coming(attendees), details, event.passes),
       attendees,
       contactId: submission.buyer?.contactId ?? submission.renews?.contactId ?? null,
       ...(submission.renews && { renews: submission.renews }),
@@ -254,6 +285,11 @@ export class Registration {
     await this.dependencies.submissions.answer(submissionId, response);
     return { ok: true, response };
   }
+}
+
+/** Those who do not wait. */
+function coming(attendees: readonly Attendee[]): readonly Attendee[] {
+  return attendees.filter(({ waitlisted }) => !waitlisted);
 }
 
 function refused(problem: ProblemCode): RegistrationResult & { ok: false } {

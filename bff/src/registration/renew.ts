@@ -80,7 +80,7 @@ export class Renewal {
       const answers = await store.answers(purchaseId);
       if (!event) return 'event-not-found';
       if (!answers) return 'start-again';
-      const refusal = refusalBeforehand(event, answers);
+      const refusal = refusalBeforehand(event, answers, former.contactId !== null);
       if (refusal) return refusal === 'sold-out' ? 'no-passes-to-renew' : refusal;
       // What was paid a moment ago is seen before the wish is weighed.
       await advance.run(purchaseId);

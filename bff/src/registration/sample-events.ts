@@ -1,4 +1,4 @@
-import type { EventDetail, Pass } from '../contract/event.ts';
+import type { EventDetail, Pass, Session } from '../contract/event.ts';
 
 /** The events that the specs of this folder register for. */
 export const DAY_PASS = 'cccccccc-0000-4000-8000-000000000001';
@@ -11,6 +11,23 @@ export function samplePass(changes: Partial<Pass> = {}): Pass {
     price: { minorUnits: 4990, currency: 'EUR', fractionDigits: 2 },
     left: 10,
     sessionIds: [],
+    ...changes,
+  };
+}
+
+export function sampleSession(changes: Partial<Session> = {}): Session {
+  return {
+    sessionId: 'dddddddd-0000-4000-8000-000000000001',
+    name: 'Kites',
+    summary: null,
+    description: null,
+    start: '2026-12-01T09:00:00',
+    end: '2026-12-01T10:00:00',
+    startUtc: null,
+    endUtc: null,
+    room: null,
+    placesLeft: null,
+    speakers: [],
     ...changes,
   };
 }
@@ -46,6 +63,9 @@ export function paidEvent(changes: Partial<EventDetail> = {}): EventDetail {
       endsAt: null,
       elsewhereUrl: null,
       maximumAttendees: 50,
+      waitlist: 'none',
+      choosesSessions: false,
+      signInRequired: false,
     },
     placesLeft: null,
     ...changes,

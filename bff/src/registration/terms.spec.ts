@@ -10,6 +10,7 @@ function refusal(event: EventDetail, ...passIds: readonly (string | null)[]) {
   return refusalBeforehand(
     event,
     passIds.map((passId) => ({ ...ada, passId })),
+    false,
   );
 }
 
@@ -46,6 +47,32 @@ test('more attendees than places are too many', () => {
   const event = freeEvent({ placesLeft: 1 });
   assert.equal(refusal(event, null), null);
   assert.equal(refusal(event, null, null), 'sold-out');
+});
+
+test('an event for signed-in attendees takes nobody else', () => {
+  const event = freeEvent(registration({ signInRequired: true }));
+  const attendees = [{ ...ada, passId: null }];
+  assert.equal(refusalBeforehand(event, attendees), 'sign-in-required');
+  assert.equal(refusalBeforehand(event, attendees, true), null);
+});
+
+test('who waits needs a waitlist, takes no place and has no pass', () => {
+  const waiting = { ...ada, passId: null, waitlisted: true };
+  const coming = { ...ada, passId: DAY_PASS };
+  const event = paidEvent({
+    ...registration({ waitlist: 'invited' }),
+    placesLeft: 1,
+  });
+  assert.equal(refusalBeforehand(event, [coming, waiting, waiting]), null);
+  assert.equal(refusalBeforehand(event, [coming, coming, waiting]), 'sold-out');
+  assert.equal(refusalBeforehand(event, [{ ...waiting, passId: DAY_PASS }]), 'pass-not-on-sale');
+  assert.equal(refusalBeforehand(paidEvent(), [waiting]), 'no-waitlist');
+  const full = paidEvent({
+    ...registration({ status: 'waitlist', waitlist: 'invited' }),
+    passes: [samplePass({ left: 0 })],
+  });
+  assert.equal(refusalBeforehand(full, [waiting]), null);
+  assert.equal(refusalBeforehand(full, [coming]), 'sold-out');
 });
 
 test('more of a pass than are left are too many', () => {

@@ -3,6 +3,7 @@ import type { ProblemCode } from '../contract/problem.ts';
 import type { Attendee } from '../contract/registration.ts';
 import { minimumCharge } from '../purchases/currency.ts';
 import { wrongAnswers } from './answers.ts';
+import { refusalOfSessions } from './session-terms.ts';
 
 /**
  * Why these attendees cannot register for the event, as far as is known before Dynamics is asked;
@@ -11,25 +12,31 @@ import { wrongAnswers } from './answers.ts';
 export function refusalBeforehand(
   event: EventDetail,
   attendees: readonly Attendee[],
+  signedIn = false,
 ): ProblemCode | null {
-  switch (event.registration.status) {
+  const { status, signInRequired, maximumAttendees, waitlist } = event.registration;
+  switch (status) {
     case 'closed':
       return 'registration-closed';
     case 'elsewhere':
       return 'registration-elsewhere';
     case 'sold-out':
       return 'sold-out';
+    case 'waitlist':
     case 'open':
       break;
   }
-  if (attendees.length > event.registration.maximumAttendees) return 'too-many-attendees';
-  if (event.placesLeft !== null && attendees.length > event.placesLeft) return 'sold-out';
+  if (signInRequired && !signedIn) return 'sign-in-required';
+  if (attendees.length > maximumAttendees) return 'too-many-attendees';
+  const coming = attendees.filter(({ waitlisted }) => !waitlisted);
+  if (coming.length < attendees.length && waitlist === 'none') return 'no-waitlist';
+  if (event.placesLeft !== null && coming.length > event.placesLeft) return 'sold-out';
   const refusal =
     event.passes.length > 0
       ? refusalOfPasses(event.passes, attendees)
-      : attendees.some((attendee) => attendee.passId !== null)
+      : attendees.some(({ passId }) => passId !== null)
         ? 'pass-not-on-sale'
-        : null;
+        : refusalOfSessions(event, attendees);
   return refusal ?? (wrongAnswers(event, attendees).length > 0 ? 'invalid-request' : null);
 }
 
@@ -37,10 +44,13 @@ function refusalOfPasses(
   passes: readonly Pass[],
   attendees: readonly Attendee[],
 ): ProblemCode | null {
-  const selected = attendees.flatMap(
+  const coming = attendees.filter(({ waitlisted }) => !waitlisted);
+  const selected = coming.flatMap(
     ({ passId }) => passes.find((pass) => pass.passId === passId) ?? [],
   );
-  if (selected.length < attendees.length) return 'pass-not-on-sale';
+  const waitingWithPass = attendees.some(({ passId, waitlisted }) => waitlisted && passId !== null);
+  if (selected.length < coming.length || waitingWithPass) return 'pass-not-on-sale';
+  if (attendees.length > 0 && coming.length === 0) return null;
   if (selected.some((pass) => selected.filter((other) => other === pass).length > pass.left)) {
     return 'sold-out';
   }

@@ -8,6 +8,7 @@ import * as audit from './migrations/005-audit.ts';
 import * as wishes from './migrations/006-wishes.ts';
 import * as rateBudgets from './migrations/008-rate-budgets.ts';
 import * as eventsOfAPurchase from './migrations/009-events-of-a-purchase.ts';
+import * as waitlisted from './migrations/010-waitlisted.ts';
 import * as signIns from './migrations/011-sign-ins.ts';
 import type { Database } from './schema.ts';
 
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '006-wishes': wishes,
   '008-rate-budgets': rateBudgets,
   '009-events-of-a-purchase': eventsOfAPurchase,
+  '010-waitlisted': waitlisted,
   '011-sign-ins': signIns,
 };
 

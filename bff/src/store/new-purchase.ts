@@ -35,6 +35,7 @@ export function newRow(purchase: NewPurchase, seal: Seal): Insertable<PurchasesT
     currency: purchase.price.currency,
     lines: JSON.stringify(purchase.lines),
     attendees: seal.seal(JSON.stringify(purchase.attendees)),
+    waitlisted: purchase.attendees.filter(({ waitlisted }) => waitlisted).length,
     state: 'open',
     money: isDue(purchase) ? 'none' : 'not-due',
     finalizing: 'not-sent',

@@ -52,6 +52,16 @@ describe('a purchase', () => {
     assert.equal((await store.create({ ...newPurchase, price })).money, 'not-due');
   });
 
+  test('keeps who only waits for a renewal, and registers them with nobody', async (t) => {
+    const { store } = await StoreUnderTest.open(t);
+    const [ada, bo] = newPurchase.attendees;
+    assert.ok(ada && bo);
+    const attendees = [{ ...ada, passId: null, waitlisted: true }, bo];
+    const created = await store.create({ ...newPurchase, attendees });
+    assert.deepEqual([created.attendees, created.waitlisted], [people.slice(1), 1]);
+    assert.deepEqual(await store.answers(PURCHASE), attendees);
+  });
+
   test('that is not there is not found', async (t) => {
     const { store } = await StoreUnderTest.open(t);
     assert.equal(await store.find(PURCHASE), null);

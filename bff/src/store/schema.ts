@@ -29,6 +29,8 @@ export interface PurchasesTable {
   lines: ColumnType<string, string, never>;
   /** Sealed JSON of `Person[]`; null once the purchase is no longer open. */
   attendees: string | null;
+  /** How many of them only wait. */
+  waitlisted: ColumnType<number, number, never>;
   state: string;
   closing: string | null;
   session_id: string | null;

@@ -124,10 +124,12 @@ export function snapshotOf(
       state: stateOf(tenant, purchase, now),
       amount: purchase.amount,
       currency: purchase.planned.passes[0]?.currency.isocurrencycode ?? null,
-      attendees: purchase.attendees.map(({ firstName, lastName, email, pass, waitlisted }) => ({
-        ...{ firstName, lastName, email, waitlisted },
-        passName: pass?.name ?? null,
-      })),
+      attendees: purchase.attendees.map(
+        ({ firstName, lastName, email, answers, pass, waitlisted }) => ({
+          ...{ firstName, lastName, email, answers, waitlisted },
+          passName: pass?.name ?? null,
+        }),
+      ),
     })),
     finalizations: tenant.finalizations.map((one) => ({ ...one, at: iso(one.at) })),
     registrations: tenant.registrations.map((registration) => ({

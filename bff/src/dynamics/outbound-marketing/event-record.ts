@@ -31,11 +31,21 @@ export function eventRecord(event: EventWire): EventRecord {
     venue: venueOf(event),
     capacity: event.isCapacityRestricted ? (event.maxCapacity ?? 0) : null,
     multipleAttendees: event.enableMultiAttendeeRegistration ?? false,
+    waitlist: waitlistOf(event),
+    choosesSessions: event.allowCustomAgenda ?? false,
+    // Left out is no prohibition.
+    signInRequired: event.allowAnonymousRegistrations === false,
     needsMicrosoftForm: Boolean(event.enableCaptcha) || event.registrationForm !== null,
     publicUrl: webAddress(event.publicEventUrl),
     registrationEndsAt: stop === null ? null : venueTime(stop, event),
     closedMessage: event.websiteMessage,
   };
+}
+
+function waitlistOf(event: EventWire): EventRecord['waitlist'] {
+  if (!event.showWaitlist) return 'none';
+  if (event.autoregisterWaitlistItems) return 'automatic';
+  return event.showAutomaticRegistrationCheckbox ? 'chooses' : 'invited';
 }
 
 function venueOf({ building, room }: EventWire): Venue | null {

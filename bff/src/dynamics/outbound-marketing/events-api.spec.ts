@@ -99,6 +99,9 @@ describe('an event', () => {
       },
       capacity: 420,
       multipleAttendees: true,
+      waitlist: 'none',
+      choosesSessions: false,
+      signInRequired: false,
       needsMicrosoftForm: false,
       publicUrl: null,
       registrationEndsAt: Date.UTC(2026, 10, 30, 17),
@@ -112,6 +115,26 @@ describe('an event', () => {
 
   test('has no capacity where its limit does not apply', async () => {
     assert.equal((await published({ isCapacityRestricted: false })).capacity, null);
+  });
+
+  test('has the waitlist that its three switches make', async () => {
+    const waitlistOf = async (changes: object) => (await published(changes)).waitlist;
+    const show = { showWaitlist: true };
+    assert.equal(await waitlistOf({ autoregisterWaitlistItems: true }), 'none');
+    assert.equal(await waitlistOf(show), 'invited');
+    assert.equal(await waitlistOf({ ...show, autoregisterWaitlistItems: true }), 'automatic');
+    assert.equal(await waitlistOf({ ...show, showAutomaticRegistrationCheckbox: true }), 'chooses');
+  });
+
+  test('asks for signing in only where Dynamics forbids the rest', async () => {
+    for (const [allowed, signInRequired] of [
+      [true, false],
+      [null, false],
+      [false, true],
+    ] as const) {
+      const event = await published({ allowAnonymousRegistrations: allowed });
+      assert.equal(event.signInRequired, signInRequired);
+    }
   });
 
   test('stays open where its end of registration does not apply', async () => {
@@ -207,6 +230,17 @@ describe('a read', () => {
     });
   });
 
+  test('of sessions tells how many places are left, where that is limited', async () => {
+    const session = { id: PASS, name: 'Knots', startTime: '', endTime: '', maxCapacity: 10 };
+    const left = async (changes: object) => {
+      await using server = await stubbedDynamics(() => ({ json: [{ ...session, ...changes }] }));
+      return (await apiOf(server).sessions('Waterline1'))[0]?.placesLeft;
+    };
+    assert.equal(await left({ isCapacityRestricted: false, registrationCount: 4 }), null);
+    assert.equal(await left({ isCapacityRestricted: true, registrationCount: 4 }), 6);
+    assert.equal(await left({ isCapacityRestricted: true, registrationCount: 11 }), 0);
+  });
+
   test('of currencies asks Dataverse for those passes', async () => {
     const row = { msevtmgt_passid: PASS, transactioncurrencyid: { isocurrencycode: 'EUR' } };
     await using server = await stubbedDynamics(() => ({ json: { value: [row] } }));
@@ -262,6 +296,21 @@ describe('a register call', () => {
           attendeeSessions: [],
         },
       ],
+    });
+  });
+
+  test('sends who waits without a pass, and the sessions chosen', async () => {
+    const sessions = [{ sessionId: PASS, waitlisted: true }];
+    let body = '';
+    await using server = await stubbedDynamics((request) => {
+      body = request.body;
+      return { json: { status: 'Success' } };
+    });
+    await apiOf(server).register('Waterline1', [
+      { ...attendee, passId: null, waitlisted: true, autoRegister: true, sessions },
+    ]);
+    assert.partialDeepStrictEqual(JSON.parse(body), {
+      attendees: [{ passId: '', waitlisted: true, autoRegister: true, attendeeSessions: sessions }],
     });
   });
 

@@ -123,14 +123,16 @@ export class EventsApi implements EventSource, RegistrationCalls {
     idToken?: string,
   ): Promise<RegisterOutcome> {
     const body = {
-      attendees: attendees.map(({ passId, answers, ...attendee }) => ({
-        ...attendee,
-        passId: passId ?? '',
-        waitlisted: false,
-        autoRegister: false,
-        responses: responses(answers ?? {}),
-        attendeeSessions: [],
-      })),
+      attendees: attendees.map(
+        ({ passId, answers, waitlisted, autoRegister, sessions, ...attendee }) => ({
+          ...attendee,
+          passId: passId ?? '',
+          waitlisted: waitlisted ?? false,
+          autoRegister: autoRegister ?? false,
+          responses: responses(answers ?? {}),
+          attendeeSessions: sessions ?? [],
+        }),
+      ),
     };
     const path = eventPath(readableEventId, 'registrations');
     const answer = await this.client.send('POST', path, { body, idToken });

@@ -16,6 +16,9 @@ export function session(wire: SessionWire): Session {
     startUtc: instantOf(wire.startTimeUTC, wire.startTime, zone),
     endUtc: instantOf(wire.endTimeUTC, wire.endTime, zone),
     room: wire.room?.name ?? null,
+    placesLeft: wire.isCapacityRestricted
+      ? Math.max(0, (wire.maxCapacity ?? 0) - (wire.registrationCount ?? 0))
+      : null,
     speakers: (wire.speakers ?? []).map(({ id, name }) => ({ speakerId: id, name })),
   };
 }

@@ -67,7 +67,9 @@ export class OutboundMarketingRegistrar implements Registrar {
     }
   }
 
-  async finalize(purchase: Purchase): Promise<FinalizeOutcome> {
+  async finalize(
+    purchase: Pick<Purchase, 'purchaseId' | 'readableEventId' | 'contactId'>,
+  ): Promise<FinalizeOutcome> {
     const answer = await this.dataverse.action('msevtmgt_FinalizeExternalRegistrationRequest', {
       PurchaseId: purchase.purchaseId,
       ReadableEventId: purchase.readableEventId,

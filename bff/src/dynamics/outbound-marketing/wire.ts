@@ -36,6 +36,11 @@ export const eventSchema = z.object({
   room: z.object({ name: text }).nullish(),
   maxCapacity: z.int().nullish(),
   isCapacityRestricted: z.boolean().nullish(),
+  showWaitlist: z.boolean().nullish(),
+  autoregisterWaitlistItems: z.boolean().nullish(),
+  showAutomaticRegistrationCheckbox: z.boolean().nullish(),
+  allowAnonymousRegistrations: z.boolean().nullish(),
+  allowCustomAgenda: z.boolean().nullish(),
   enableMultiAttendeeRegistration: z.boolean().nullish(),
   enableCaptcha: z.boolean().nullish(),
   registrationForm: text,
@@ -64,6 +69,9 @@ export const sessionSchema = z.object({
   endTimeUTC: text,
   timeZone: z.int().nullish(),
   room: z.object({ name: text }).nullish(),
+  maxCapacity: z.int().nullish(),
+  isCapacityRestricted: z.boolean().nullish(),
+  registrationCount: z.int().nullish(),
   speakers: z.array(z.object({ id: z.string(), name: z.string() })).nullish(),
 });
 

@@ -43,6 +43,7 @@ export function samplePurchase(changes: Partial<Purchase> = {}): Purchase {
       { passName: 'Day pass', minorUnits: 4990 },
     ],
     attendees: [ada, bo],
+    waitlisted: 0,
     sessionId: null,
     paymentIntentId: null,
     money: 'none',

@@ -10,6 +10,7 @@ const session = (sessionId: string, start: string) => ({
   start,
   end: start,
   room: null,
+  placesLeft: null,
   speakers: [],
 });
 

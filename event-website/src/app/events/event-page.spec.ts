@@ -60,6 +60,7 @@ describe('the event page', () => {
     const page = await show(
       sampleEvent({
         registration: {
+          ...sampleEvent().registration,
           status: 'closed',
           closedMessage: 'See you next year!',
           endsAt: null,
@@ -77,6 +78,7 @@ describe('the event page', () => {
       sampleEvent({
         passes: [samplePass('day', 4990, 0)],
         registration: {
+          ...sampleEvent().registration,
           status: 'sold-out',
           closedMessage: null,
           endsAt: null,
@@ -93,6 +95,7 @@ describe('the event page', () => {
     const page = await show(
       sampleEvent({
         registration: {
+          ...sampleEvent().registration,
           status: 'elsewhere',
           closedMessage: null,
           endsAt: null,
@@ -115,6 +118,7 @@ describe('the event page', () => {
       startUtc: '2027-03-04T22:00:00Z',
       endUtc: '2027-03-04T22:30:00Z',
       room: null,
+      placesLeft: null,
       speakers: [],
     };
     const page = await show(sampleEvent({ sessions: [session] }), 'Asia/Tokyo');
@@ -156,6 +160,7 @@ describe('the event page', () => {
       startUtc: null,
       endUtc: null,
       room: null,
+      placesLeft: null,
       speakers: [],
     });
     const page = await show(
@@ -187,6 +192,7 @@ describe('the event page', () => {
             startUtc: null,
             endUtc: null,
             room: null,
+            placesLeft: null,
             speakers: [{ speakerId: '1', name: 'Ada Byron' }],
           },
         ],

@@ -42,16 +42,21 @@ export function readEvent(readableEventId: Signal<string>) {
   };
 }
 
-/** The event with the numbers of a later look. Passes that the later look does not name keep theirs. */
+/** The event with the numbers of a later look. Passes and sessions that the later look does not name keep theirs. */
 export function withAvailability(
   event: EventDetail,
   availability: Availability | undefined,
 ): EventDetail {
   if (availability === undefined) return event;
   const left = new Map(availability.passes.map((pass) => [pass.passId, pass.left]));
+  const places = new Map(availability.sessions.map((one) => [one.sessionId, one.placesLeft]));
   return {
     ...event,
     placesLeft: availability.placesLeft,
+    sessions: event.sessions.map((session) => ({
+      ...session,
+      placesLeft: places.get(session.sessionId) ?? session.placesLeft,
+    })),
     passes: event.passes.map((pass) => ({ ...pass, left: left.get(pass.passId) ?? pass.left })),
   };
 }

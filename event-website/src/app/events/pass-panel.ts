@@ -10,11 +10,12 @@ import { PluralPipe } from '../i18n/plural-pipe';
 import { localIn, VISITOR_ZONE } from '../i18n/zones';
 import { DEVICE_CLOCK } from '../ui/clock';
 import { sessionsByDay } from './agenda';
+import { SignInRequired } from './sign-in-required';
 
 /** What is on sale, what it admits to, how much is left, and the way to register; or why there is none. */
 @Component({
   selector: 'app-pass-panel',
-  imports: [AmountPipe, DayPipe, PluralPipe, RouterLink, MessagePipe],
+  imports: [AmountPipe, DayPipe, PluralPipe, RouterLink, SignInRequired, MessagePipe],
   templateUrl: './pass-panel.html',
   styleUrl: './pass-panel.css',
 })
@@ -25,6 +26,11 @@ export class PassPanel {
 
   readonly event = input.required<EventDetail>();
 
+  /** The way to register, or why there is none. */
+  protected readonly way = computed(() => {
+    const { status, signInRequired } = this.event().registration;
+    return signInRequired && (status === 'open' || status === 'waitlist') ? 'sign-in' : status;
+  });
   protected readonly isOver = computed(() => {
     const { endUtc } = this.event();
     return endUtc !== null && Date.parse(endUtc) < this.clock();

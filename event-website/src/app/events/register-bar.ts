@@ -1,18 +1,21 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MessagePipe } from '../i18n/message-pipe';
 import type { EventDetail } from '../../../../bff/src/contract/event.ts';
 import { AmountPipe } from '../i18n/amount-pipe';
+import { isOpen } from './is-open';
 
 /** On a phone: the price and the way to register, always within reach of the thumb. */
 @Component({
   selector: 'app-register-bar',
   imports: [AmountPipe, RouterLink, MessagePipe],
   template: `
-    @if (event().registration.status === 'open') {
+    @if (isOpen()) {
       <div class="bottom-bar no-print">
         <p>
-          @if (event().priceFrom; as from) {
+          @if (waits()) {
+            <strong>{{ 'event.sold-out' | message }}</strong>
+          } @else if (event().priceFrom; as from) {
             @if (from.minorUnits > 0) {
               <span class="soft small">{{ 'events.from' | message }}</span>
             }
@@ -22,7 +25,7 @@ import { AmountPipe } from '../i18n/amount-pipe';
           }
         </p>
         <a class="button" [routerLink]="['/events', event().readableEventId, 'register']">
-          {{ 'event.register' | message }}
+          {{ (waits() ? 'waitlist.join' : 'event.register') | message }}
         </a>
       </div>
     }
@@ -40,4 +43,7 @@ import { AmountPipe } from '../i18n/amount-pipe';
 })
 export class RegisterBar {
   readonly event = input.required<EventDetail>();
+
+  protected readonly waits = computed(() => this.event().registration.status === 'waitlist');
+  protected readonly isOpen = computed(() => isOpen(this.event()));
 }

@@ -31,6 +31,7 @@ export function samplePurchase(over: Partial<PurchaseStatus> = {}): PurchaseStat
         amount: { minorUnits: 9980, currency: 'EUR', fractionDigits: 2 },
       },
     ],
+    waitlisted: 0,
     clientSecret: phase === 'to-pay' ? 'cs_secret' : null,
     ...over,
   };

@@ -2,6 +2,7 @@ import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MessagePipe } from '../i18n/message-pipe';
 import { readEvent } from '../events/event-resources';
+import { isOpen } from '../events/is-open';
 import { PassPanel } from '../events/pass-panel';
 import { DaysPipe } from '../i18n/date-pipes';
 import { PageHeading } from '../ui/page-heading';
@@ -28,6 +29,7 @@ export class RegisterPage {
 
   private readonly reading = readEvent(this.readableEventId);
 
+  protected readonly isOpen = isOpen;
   protected readonly event = this.reading.event;
   protected readonly problem = this.reading.problem;
 

@@ -37,6 +37,12 @@ export function isDefiniteRefusal(kind: ProblemKind): boolean {
     case 'sold-out':
     case 'pass-not-on-sale':
     case 'too-many-attendees':
+    case 'session-not-on-offer':
+    case 'session-not-live':
+    case 'session-full':
+    case 'no-waitlist':
+    case 'places-free':
+    case 'waitlist-unconfirmed':
     case 'registration-refused':
     case 'sign-in-required':
     case 'signed-out':

@@ -1,0 +1,7 @@
+import type { EventDetail } from '../../../../bff/src/contract/event.ts';
+
+/** Whether one can register on this site, or at least join the waitlist. */
+export function isOpen({ registration }: EventDetail): boolean {
+  const { status, signInRequired } = registration;
+  return !signInRequired && (status === 'open' || status === 'waitlist');
+}
