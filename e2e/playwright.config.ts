@@ -1,5 +1,6 @@
 import { defineConfig } from 'playwright/test';
 import { resolveBrowserOrExit } from './browser.ts';
+import { journeyLocale } from './pseudo-languages/journey-locale.ts';
 
 export default defineConfig({
   testDir: 'journeys',
@@ -13,7 +14,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions: await resolveBrowserOrExit(),
-    locale: 'en-GB',
+    locale: journeyLocale(),
     timezoneId: 'Europe/Berlin',
     trace: 'retain-on-failure',
   },

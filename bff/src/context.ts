@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { INetworkModule } from '@azure/msal-node';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
@@ -22,7 +23,10 @@ import type { RateBudget } from './rate-budget.ts';
 import { Registration } from './registration/register.ts';
 import { Renewal } from './registration/renew.ts';
 import type { Settings } from './settings.ts';
+import { readBrand } from './site/branding.ts';
 import { stripeOrigins } from './site/content-security-policy.ts';
+import { Languages } from './site/languages.ts';
+import { BUILT_SITE } from './site/static-site.ts';
 import { openStore } from './store/open-store.ts';
 import { SqlPurchaseStore } from './store/purchase-store.ts';
 import { Seal } from './store/seal.ts';
@@ -94,6 +98,12 @@ export async function createContext(
   const livemode = !settings.STRIPE_TEST_MODE;
   const installationId = settings.INSTALLATION_ID;
 
+  const brand = readBrand(settings.BRANDING_FOLDER);
+  const languages = new Languages(
+    join(BUILT_SITE, 'i18n'),
+    brand.folder && join(brand.folder, 'languages'),
+    (file, why) => telemetry.languageFileBroken(file, why),
+  );
   const db = await openStore(settings);
   const news = new PurchaseNews();
   const seal = new Seal(settings.APP_SECRET);
@@ -193,6 +203,8 @@ export async function createContext(
         imprint: settings.IMPRINT_URL ?? null,
         accessibility: settings.ACCESSIBILITY_URL ?? null,
       },
+      languages: [...languages.list],
+      brand: { logo: brand.logo ? `/branding/${brand.logo}` : null, links: brand.links },
       termsTick: settings.TERMS_TICK,
       signIn: signIn !== null,
       stripe: {
@@ -201,6 +213,8 @@ export async function createContext(
         scriptUrl: overrides.stripeJs?.scriptUrl ?? 'https://js.stripe.com/endive/stripe.js',
       },
     },
+    languages,
+    brand,
     stripeOrigins: overrides.stripeJs?.origins ?? stripeOrigins(methods.includes('link')),
     ready: async () => {
       if (draining.signal.aborted) return false;

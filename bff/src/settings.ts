@@ -34,6 +34,10 @@ export const settingsSchema = z.object({
   ACCESSIBILITY_URL: httpsUrl
     .optional()
     .describe('Page with the accessibility statement, linked on every page'),
+  BRANDING_FOLDER: z
+    .string()
+    .optional()
+    .describe('Folder with a brand and further languages, see below'),
   TERMS_TICK: flag
     .default(false)
     .describe('`true` asks buyers to tick that they accept the terms before they pay'),

@@ -117,6 +117,11 @@ export class Telemetry {
     this.log.warn({ event: 'webhook.refused', why });
   }
 
+  /** A message file that is left out, or a text of it. */
+  languageFileBroken(file: string, why: string): void {
+    this.log.error({ event: 'language-file.broken', file, why });
+  }
+
   leaseLost(purchaseId: string): void {
     this.log.warn({ event: 'lease.lost', purchaseId });
   }

@@ -1,4 +1,6 @@
+import { rm } from 'node:fs/promises';
 import { type Stack, startStack } from '../stack.ts';
+import { pseudoLanguagesFolder } from '../pseudo-languages/pseudo-languages.ts';
 import { test as watchedTest } from './watched-pages.ts';
 
 type Fixtures = { freshStack: void };
@@ -16,9 +18,11 @@ export const test = watchedTest.extend<Fixtures, WorkerFixtures>({
   settings: [{}, { scope: 'worker', option: true }],
   stack: [
     async ({ settings }, use) => {
-      const stack = await startStack({ environment: settings });
+      const branding = pseudoLanguagesFolder();
+      const stack = await startStack({ environment: { BRANDING_FOLDER: branding, ...settings } });
       await use(stack);
       await stack.stop();
+      await rm(branding, { recursive: true });
     },
     { scope: 'worker', timeout: 60_000 },
   ],

@@ -1,5 +1,14 @@
 import { z } from 'zod';
 
+/** A language of the site. */
+const languageSchema = z.object({
+  /** BCP 47. */
+  code: z.string(),
+  /** In the language itself. */
+  name: z.string(),
+  direction: z.enum(['ltr', 'rtl']),
+});
+
 /** What the site needs to know about this installation before it can show anything. */
 export const siteSchema = z.object({
   name: z.string(),
@@ -12,6 +21,14 @@ export const siteSchema = z.object({
     privacy: z.url().nullable(),
     imprint: z.url().nullable(),
     accessibility: z.url().nullable(),
+  }),
+  /** The languages that visitors can choose, by their own names. */
+  languages: z.array(languageSchema),
+  brand: z.object({
+    /** The address of the logo; null for the site's own. */
+    logo: z.string().nullable(),
+    /** Further links in the footer; `text` is the key of a message. */
+    links: z.array(z.object({ text: z.string(), address: z.url() })),
   }),
   /** Whether buyers tick that they accept the terms before they pay. */
   termsTick: z.boolean(),
@@ -26,4 +43,5 @@ export const siteSchema = z.object({
   }),
 });
 
+export type Language = z.infer<typeof languageSchema>;
 export type Site = z.infer<typeof siteSchema>;

@@ -2,8 +2,9 @@ import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Site } from '../contract/site.ts';
+import { brandFiles } from '../site/branding.ts';
 import { pagePreview } from '../site/page-preview.ts';
-import { staticSite } from '../site/static-site.ts';
+import { type PageParts, staticSite } from '../site/static-site.ts';
 import type { StripeWebhook } from '../stripe/webhook.ts';
 import { errorHandler } from './error-handler.ts';
 import { type EventRoutesDependencies, eventRoutes } from './event-routes.ts';
@@ -13,13 +14,12 @@ import { type PurchaseRoutesDependencies, purchaseRoutes } from './purchase-rout
 import { sameOriginOnly, securityHeaders } from './security.ts';
 import { webhookRoute } from './webhook-route.ts';
 
-export interface AppDependencies extends PurchaseRoutesDependencies, EventRoutesDependencies {
+export interface AppDependencies
+  extends PurchaseRoutesDependencies, EventRoutesDependencies, PageParts {
   readonly log: Logger;
   readonly trustedProxies: number;
   readonly webhook: StripeWebhook;
   readonly site: Site;
-  /** Origins that Stripe.js is loaded from, frames and talks to. */
-  readonly stripeOrigins: readonly string[];
   /** Whether new requests should be sent here. */
   readonly ready: () => Promise<boolean>;
 }
@@ -42,8 +42,9 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use('/api/purchases', purchaseRoutes(dependencies, dependencies.addresses));
   if (signIn) app.use('/api/account', signIn.router);
   app.use('/api', (_request, response) => sendProblem(response, 'not-found'));
+  app.use(brandFiles(dependencies.brand));
   app.use(
-    staticSite(dependencies.stripeOrigins, (path) =>
+    staticSite(dependencies, (path) =>
       pagePreview(path, dependencies.catalog, dependencies.site.name, publicUrl),
     ),
   );

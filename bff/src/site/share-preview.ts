@@ -123,7 +123,7 @@ function meta(kind: 'name' | 'property', name: string, content: string): string 
 }
 
 /** Text that stays text in markup, between quotation marks too. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

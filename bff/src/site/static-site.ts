@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { Router } from 'express';
 import expressStaticGzip from 'express-static-gzip';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import type { Brand } from './branding.ts';
+import type { Languages } from './languages.ts';
+import { pageMarkup } from './page-markup.ts';
 import type { SharePreview } from './share-preview.ts';
 
 /** Where `npm run build` puts the site. */
-const FOLDER = join(import.meta.dirname, '../../../dist/event-website/browser');
+export const BUILT_SITE = join(import.meta.dirname, '../../../dist/event-website/browser');
 
 /** The placeholder that the build leaves in the page; each answer has its own nonce in its place. */
 const NONCE = 'CSP_NONCE';
@@ -21,21 +24,42 @@ const PRIVATE = '/purchases/';
 /** A file name that carries the digest of its content never changes its content. */
 const HASHED = /-[A-Za-z0-9_-]{8}\.(js|css)$/;
 
+/** What a page is made of, beside what the build made. */
+export interface PageParts {
+  readonly languages: Languages;
+  readonly brand: Brand;
+  /** Origins that Stripe.js is loaded from, frames and talks to. */
+  readonly stripeOrigins: readonly string[];
+}
+
 /**
  * Serves the built site: precompressed files, and the one page for every address that a person
- * opens, with what it says to crawlers. Serves nothing when the site is not built, as during development.
+ * opens, in the visitor's language and with what it says to crawlers. Serves nothing when the site is
+ * not built, as during development.
  */
 export function staticSite(
-  stripeOrigins: readonly string[],
+  { languages, brand, stripeOrigins }: PageParts,
   preview: (path: string) => Promise<SharePreview>,
 ): Router {
   const router = Router();
-  const index = join(FOLDER, 'index.html');
+  const index = join(BUILT_SITE, 'index.html');
   if (!existsSync(index)) return router;
-  const page = readFileSync(index, 'utf8');
+  const built = readFileSync(index, 'utf8');
+  const pages = new Map(
+    languages.list.map((language) => [
+      language.code,
+      pageMarkup(built, language, languages, brand),
+    ]),
+  );
+
+  router.get('/i18n/:code.json', (request, response, next) => {
+    const file = languages.changedFile(request.params.code);
+    if (file === null) next();
+    else response.set('cache-control', 'no-cache').json(file);
+  });
 
   router.use(
-    expressStaticGzip(FOLDER, {
+    expressStaticGzip(BUILT_SITE, {
       enableBrotli: true,
       orderPreference: ['br', 'gz'],
       index: false,
@@ -61,12 +85,14 @@ export function staticSite(
       return;
     }
     const { head, status } = await preview(request.path);
+    const page = pages.get(languages.for(request)) ?? built;
     const nonce = randomBytes(16).toString('base64');
     if (request.path.startsWith(PRIVATE)) response.set('x-robots-tag', 'noindex');
     response
       .status(status)
       .set('content-security-policy', contentSecurityPolicy(nonce, stripeOrigins))
       .set('cache-control', 'no-store')
+      .vary('Accept-Language, Cookie')
       .type('html')
       .send(page.replace(TITLE, () => head).replaceAll(NONCE, nonce));
   });

@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink, RouterOutlet } from '@angular/router';
+import { LanguageMenu } from './i18n/language-menu';
 import { MessagePipe } from './i18n/message-pipe';
 import { SiteInformation } from './site-information';
 import { LegalLinks } from './ui/legal-links';
@@ -8,7 +9,7 @@ import { PageChanges } from './ui/page-changes';
 /** The frame around every page: header, test-mode banner, main region, footer. */
 @Component({
   selector: 'app-root',
-  imports: [LegalLinks, RouterLink, RouterOutlet, MessagePipe],
+  imports: [LanguageMenu, LegalLinks, RouterLink, RouterOutlet, MessagePipe],
   templateUrl: './app.html',
 })
 export class App {

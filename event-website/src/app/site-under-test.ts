@@ -8,6 +8,8 @@ export const SAMPLE_SITE: Site = {
   name: 'Northlight',
   testMode: false,
   legal: { terms: null, refundPolicy: null, privacy: null, imprint: null, accessibility: null },
+  languages: [],
+  brand: { logo: null, links: [] },
   termsTick: false,
   signIn: false,
   stripe: {
