@@ -90,8 +90,9 @@ describe('a purchase that is paid at a bank', { timeout }, () => {
 describe('money that a bank took for a registration that is not to be', { timeout }, () => {
   test('is given back in full, and the buyer told so', async () => {
     const buyer = await paidForNothing();
-    const { phase, reason, total } = await buyer.end();
+    const { phase, reason, total, givenBackAt, now } = await buyer.end();
     assert.deepEqual([phase, reason], ['given-back', 'sold-out']);
+    assert.equal(givenBackAt?.slice(0, 16), now.slice(0, 16), 'with the day and the time of it');
     assert.deepEqual(minorUnitsRefunded(), [`${total.minorUnits} succeeded`]);
     assert.deepEqual(booksOf(stack).registered, []);
   });

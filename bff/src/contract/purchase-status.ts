@@ -88,6 +88,8 @@ export const purchaseStatusSchema = z.object({
   total: amountSchema,
   /** Whether the amount was taken and is with us; else it is held, or nothing has moved. */
   charged: z.boolean(),
+  /** When Stripe was told to give it back, in phase `given-back`; null where Stripe cannot be asked. */
+  givenBackAt: z.iso.datetime().nullable(),
   /** Whether a payment was begun before; in phase `to-pay` nothing came of it. */
   tried: z.boolean(),
   lines: z.array(purchaseLineSchema),

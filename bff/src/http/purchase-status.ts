@@ -6,6 +6,7 @@ import { paymentWindow } from '../purchases/payment-window.ts';
 import { phaseOf } from '../purchases/phase.ts';
 import {
   type Clock,
+  type Payment,
   type Payments,
   type Registrar,
   ProviderUnavailable,
@@ -17,8 +18,8 @@ import type { PurchaseKeys } from './purchase-key.ts';
 /** Registered attendees hardly change, and a page may be reloaded; milliseconds. */
 const NAMES_PERIOD = 60_000;
 
-/** However often a page asks, Stripe is asked for a session's secret at most so often; milliseconds. */
-const SECRET_PERIOD = 2_000;
+/** However often a page asks, Stripe is asked for a session at most so often; milliseconds. */
+const SESSION_PERIOD = 2_000;
 
 /** The phases that are told by their reason. */
 const ENDED: ReadonlySet<PurchasePhase> = new Set(['not-charged', 'given-back', 'with-a-person']);
@@ -33,7 +34,7 @@ export class PurchaseStatusView {
   private readonly registeredNames: (
     registrationIds: string,
   ) => Promise<ReadonlyMap<string, string>>;
-  private readonly openSecret: (sessionId: string) => Promise<{ clientSecret: string | null }>;
+  private readonly session: (sessionIdAndPhase: string) => Promise<Payment>;
 
   constructor(dependencies: {
     catalog: Catalog;
@@ -53,10 +54,7 @@ export class PurchaseStatusView {
         records.map((record) => [record.registrationId, `${record.firstName} ${record.lastName}`]),
       );
     });
-    this.openSecret = cachedRead(SECRET_PERIOD, async (sessionId) => {
-      const { sessionOpen, clientSecret } = await this.payments.read(sessionId);
-      return { clientSecret: sessionOpen ? clientSecret : null };
-    });
+    this.session = cachedRead(SESSION_PERIOD, (key) => this.payments.read(key.split(' ')[0] ?? ''));
   }
 
   async of(purchase: Purchase): Promise<PurchaseStatus> {
@@ -65,6 +63,9 @@ export class PurchaseStatusView {
     const now = this.clock.now();
     const { payBy } = paymentWindow(purchase.registeredAt, this.registrar.lengths);
     const phase = phaseOf(purchase);
+    const isPayable = phase === 'to-pay' && now < payBy;
+    const payment =
+      isPayable || phase === 'given-back' ? await this.payment(purchase, phase) : null;
     return {
       purchaseId: purchase.purchaseId,
       link: this.keys.linkTo(purchase.purchaseId),
@@ -78,10 +79,11 @@ export class PurchaseStatusView {
       event: await this.event(purchase.readableEventId),
       total: { minorUnits, currency, fractionDigits: digits },
       charged: purchase.money === 'captured' || purchase.money === 'refund-failed',
+      givenBackAt: phase === 'given-back' ? utc(payment?.givenBackAt ?? null) : null,
       tried: purchase.confirmingAt !== null,
       lines: await this.lines(purchase, currency, digits),
       waitlisted: purchase.waitlisted,
-      clientSecret: phase === 'to-pay' && now < payBy ? await this.clientSecret(purchase) : null,
+      clientSecret: isPayable && payment?.sessionOpen ? payment.clientSecret : null,
     };
   }
 
@@ -115,12 +117,14 @@ export class PurchaseStatusView {
     return purchase.registrationIds.map((registrationId) => names?.get(registrationId));
   }
 
-  /** Read from Stripe, so that it is never stored. */
-  private async clientSecret(purchase: Purchase): Promise<string | null> {
-    if (!purchase.sessionId) return null;
-    const secret = await orNull(this.openSecret(purchase.sessionId));
-    return secret?.clientSecret ?? null;
+  /** What only Stripe knows, such as a session's secret; never what was read in another phase. */
+  private async payment({ sessionId }: Purchase, phase: PurchasePhase): Promise<Payment | null> {
+    return sessionId ? orNull(this.session(`${sessionId} ${phase}`)) : null;
   }
+}
+
+function utc(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
 }
 
 /** What embellishes the answer may be missing; what is true about the purchase may not. */

@@ -33,6 +33,8 @@ export interface Payment {
   readonly amount: number | null;
   /** What was given back or is on its way, in minor units. */
   readonly amountRefunded: number;
+  /** When the hold was released, or a refund made that did not fail: the last one; milliseconds since the epoch. */
+  readonly givenBackAt: number | null;
   readonly disputed: boolean;
   /** The payment method's type at Stripe, such as `card`; null before one was used. */
   readonly methodType: string | null;
@@ -54,6 +56,7 @@ export type ListedPayment = Pick<
   | 'money'
   | 'currency'
   | 'amountRefunded'
+  | 'givenBackAt'
   | 'disputed'
   | 'heldFirst'
   | 'installationId'
@@ -64,12 +67,10 @@ export type ListedPayment = Pick<
   readonly minorUnits: number;
   /** What was taken, given back or not, in minor units. */
   readonly taken: number;
-  /** Milliseconds since the epoch, like the two that follow. */
+  /** Milliseconds since the epoch, like the one that follows. */
   readonly createdAt: number;
   /** When the amount was held or taken; null before. */
   readonly paidAt: number | null;
-  /** When the hold was released, or a refund made that did not fail: the last one. */
-  readonly givenBackAt: number | null;
 };
 
 /** What a Checkout Session is made from. Instants in milliseconds since the epoch. */

@@ -166,6 +166,7 @@ describe('of a payment is read', () => {
       sessionTotal: 4990,
       amount: 4990,
       amountRefunded: 0,
+      givenBackAt: null,
       disputed: false,
       methodType: 'card',
       refundedWishes: [],

@@ -23,6 +23,7 @@ export function paymentOf(session: Stripe.Checkout.Session): Payment {
     sessionTotal: session.amount_total ?? 0,
     amount: amountOf(intent, charge),
     ...chargeFacts(charge),
+    givenBackAt: givenBackAt(intent, charge),
     refundedWishes: (charge?.refunds?.data ?? []).flatMap(({ metadata }) => {
       const number = metadata?.[METADATA.wish];
       return number === undefined ? [] : [Number(number)];
@@ -110,11 +111,14 @@ function moneyTaken(charge: Stripe.Charge | null, received: number): Money {
 }
 
 /** Refunds come newest first. */
-function givenBackAt(intent: Stripe.PaymentIntent, charge: Stripe.Charge | null): number | null {
+function givenBackAt(
+  intent: Stripe.PaymentIntent | null,
+  charge: Stripe.Charge | null,
+): number | null {
   const refund = charge?.refunds?.data.find(
     ({ status }) => status !== 'failed' && status !== 'canceled',
   );
-  const at = refund?.created ?? intent.canceled_at;
+  const at = refund?.created ?? intent?.canceled_at ?? null;
   return at === null ? null : at * 1000;
 }
 

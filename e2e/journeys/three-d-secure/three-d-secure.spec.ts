@@ -27,7 +27,8 @@ test('the buyer confirms at the bank and is registered', async ({ page, stack })
 test('the bank does not confirm, and the buyer pays with another card', async ({ page, stack }) => {
   await bank(page).getByRole('button', { name: 'Fail authentication' }).click();
 
-  await expect(page.getByRole('alert')).toContainText('Nothing was charged.');
+  await expect(page.getByRole('alert')).toContainText('no money has moved');
+  await expect(page.getByRole('alert')).toContainText('confirm it when your bank asks');
   expect(await readBooks(stack.sandbox.urls.control)).toMatchObject({ captured: [], held: 0 });
 
   await payByCard(page, cards.succeeds);

@@ -89,6 +89,7 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     sessionTotal: 9980,
     amount: 9980,
     amountRefunded: 0,
+    givenBackAt: null,
     disputed: false,
     refundedWishes: [],
     methodType: 'card',

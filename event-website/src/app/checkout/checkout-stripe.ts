@@ -21,8 +21,13 @@ export interface PaymentElement {
   mount(place: HTMLElement): void;
   destroy(): void;
   on(event: 'loaderror', handler: () => void): unknown;
-  /** Tells the type of the payment method that is chosen, such as `card`. */
-  on(event: 'change', handler: (change: { value: { type: string } }) => void): unknown;
+  /** Tells the type of the payment method that is chosen, such as `card`, and whether nothing is missing. */
+  on(event: 'change', handler: (change: ElementChange) => void): unknown;
+}
+
+export interface ElementChange {
+  complete: boolean;
+  value: { type: string };
 }
 
 export interface CheckoutActions {
@@ -31,4 +36,6 @@ export interface CheckoutActions {
   getSession(): { status: { type: 'open' | 'expired' | 'complete' } };
 }
 
-export type ConfirmResult = { type: 'success' } | { type: 'error'; error: { message: string } };
+/** `paymentFailed` is the word of the bank; with `null` it was not asked, or did not know its customer. */
+export type ConfirmResult =
+  { type: 'success' } | { type: 'error'; error: { message: string; code: 'paymentFailed' | null } };

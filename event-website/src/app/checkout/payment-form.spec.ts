@@ -155,11 +155,32 @@ describe('the payment form', () => {
     expect(stripe.confirmed).toBe(2);
   });
 
+  it('tells a failed authentication from a decline, says that no money moved and what to do', async () => {
+    await open();
+    stripe.complete();
+    await pay();
+    stripe.refuse('We are unable to authenticate your payment method.', null);
+    await settle();
+    expect(alert()).toContain('We are unable to authenticate your payment method.');
+    expect(alert()).toContain('no money has moved');
+    expect(alert()).toContain('confirm it when your bank asks');
+    expect(alert()).not.toContain('check your details');
+    expect(settled).not.toHaveBeenCalled();
+  });
+
+  it('does not blame the bank for fields that are not filled in', async () => {
+    await open();
+    await pay();
+    stripe.refuse('Your card number is incomplete.', null);
+    await settle();
+    expect(alert()).toContain('Please check your details');
+  });
+
   it('does not call it a decline when the session is no longer open', async () => {
     await open();
     await pay();
     stripe.session = { status: { type: 'expired' } };
-    stripe.refuse('This session has expired.');
+    stripe.refuse('This session has expired.', null);
     await settle();
     expect(alert()).toBe('');
     expect(settled).toHaveBeenCalledTimes(1);

@@ -68,10 +68,12 @@ export class PaymentForm {
 
   protected readonly stage = signal<Stage>('loading');
   protected readonly problem = signal<ProblemKind | null>(null);
-  /** What Stripe says about the last attempt, in the buyer's language. */
-  protected readonly declined = signal<string | null>(null);
+  /** How the last attempt ended: the key of its words, and Stripe's own in the buyer's language. */
+  protected readonly declined = signal<{ words: string; message: string } | null>(null);
   /** The type of the payment method that is chosen. */
   private readonly method = signal('card');
+  /** Whether nothing is missing in Stripe's fields. */
+  private complete = false;
   protected readonly takenAtOnce = computed(() =>
     this.stripe().takenAtOnce.includes(this.method()),
   );
@@ -98,7 +100,10 @@ export class PaymentForm {
       });
       const element = checkout.createPaymentElement();
       element.on('loaderror', () => this.stage.set('unavailable'));
-      element.on('change', ({ value }) => this.method.set(value.type));
+      element.on('change', ({ value, complete }) => {
+        this.method.set(value.type);
+        this.complete = complete;
+      });
       element.mount(this.place().nativeElement);
       this.leaving.push(() => element.destroy());
       this.followTheme(() => checkout.changeAppearance(appearanceOf(fields)));
@@ -124,7 +129,7 @@ export class PaymentForm {
     try {
       const result = await actions.confirm({ redirect: 'if_required' });
       if (result.type === 'error' && actions.getSession().status.type === 'open') {
-        this.showDecline(result.error.message);
+        this.showDecline(result.error);
       } else {
         this.settled.emit();
       }
@@ -152,8 +157,10 @@ export class PaymentForm {
     return false;
   }
 
-  private showDecline(message: string): void {
-    this.declined.set(message);
+  /** With all fields filled in and no word of the bank, it is the authentication that failed. */
+  private showDecline({ code, message }: { code: 'paymentFailed' | null; message: string }): void {
+    const words = code === null && this.complete ? 'not-confirmed' : 'declined';
+    this.declined.set({ words: `checkout.${words}`, message });
     this.resume();
     afterNextRender(() => this.declinedNotice()?.nativeElement.focus(), {
       injector: this.injector,

@@ -1,5 +1,5 @@
 import type { Appearance } from '@stripe/stripe-js';
-import type { Checkout, CheckoutStripe, ConfirmResult } from './checkout-stripe';
+import type { Checkout, CheckoutStripe, ConfirmResult, ElementChange } from './checkout-stripe';
 
 /** A stand-in for Stripe.js in unit tests. It confirms when the test says how that ends. */
 export class StripeDouble implements CheckoutStripe, Checkout {
@@ -9,7 +9,7 @@ export class StripeDouble implements CheckoutStripe, Checkout {
   appearance: Appearance | undefined;
 
   private loadFailed: () => void = () => undefined;
-  private changed: (change: { value: { type: string } }) => void = () => undefined;
+  private changed: (change: ElementChange) => void = () => undefined;
   private resolve: (result: ConfirmResult) => void = () => undefined;
   private reject: (error: Error) => void = () => undefined;
 
@@ -29,12 +29,9 @@ export class StripeDouble implements CheckoutStripe, Checkout {
     return {
       mount: () => void this.log.push('mount'),
       destroy: () => void this.log.push('destroy'),
-      on: (
-        event: 'loaderror' | 'change',
-        handler: (change: { value: { type: string } }) => void,
-      ) => {
+      on: (event: 'loaderror' | 'change', handler: (change: ElementChange) => void) => {
         if (event === 'change') this.changed = handler;
-        else this.loadFailed = () => handler({ value: { type: '' } });
+        else this.loadFailed = () => handler({ complete: false, value: { type: '' } });
       },
     };
   }
@@ -62,7 +59,12 @@ export class StripeDouble implements CheckoutStripe, Checkout {
 
   /** The buyer chooses a payment method. */
   choose(type: string): void {
-    this.changed({ value: { type } });
+    this.changed({ complete: false, value: { type } });
+  }
+
+  /** The buyer fills in all fields for a card. */
+  complete(): void {
+    this.changed({ complete: true, value: { type: 'card' } });
   }
 
   /** Stripe's fields cannot be shown. */
@@ -75,8 +77,8 @@ export class StripeDouble implements CheckoutStripe, Checkout {
     this.resolve({ type: 'success' });
   }
 
-  refuse(message: string): void {
-    this.resolve({ type: 'error', error: { message } });
+  refuse(message: string, code: 'paymentFailed' | null = 'paymentFailed'): void {
+    this.resolve({ type: 'error', error: { message, code } });
   }
 
   loseConnection(): void {

@@ -16,7 +16,10 @@ import { DEVICE_CLOCK } from '../ui/clock';
 import { PurchasePage } from './purchase-page';
 import { samplePurchase } from './sample-purchase';
 
-async function show(status: PurchaseStatus, query = ''): Promise<HTMLElement> {
+async function show(
+  status: PurchaseStatus,
+  { query = '', answered = true } = {},
+): Promise<HTMLElement> {
   TestBed.resetTestingModule().configureTestingModule({
     providers: [
       provideHttpClient(),
@@ -34,6 +37,7 @@ async function show(status: PurchaseStatus, query = ''): Promise<HTMLElement> {
   const drafts = TestBed.inject(RegistrationDrafts);
   drafts.submissionFor('Harbour_Summit', noAnswers());
   drafts.noteReply('Harbour_Summit', noAnswers(), status.purchaseId);
+  if (!answered) drafts.forget('Harbour_Summit');
   const harness = await RouterTestingHarness.create(`/purchases/${status.purchaseId}${query}`);
   TestBed.inject(HttpTestingController)
     .expectOne((request) => request.url === `/api/purchases/${status.purchaseId}`)
@@ -127,10 +131,29 @@ describe('the page of a purchase', () => {
       samplePurchase({ phase: 'not-charged', reason: 'canceled', open: false }),
     );
     expect(canceled.querySelector(again)).not.toBeNull();
+    expect(canceled.querySelector(again)?.textContent).toContain('Start again with my answers');
     const soldOut = await show(
       samplePurchase({ phase: 'not-charged', reason: 'sold-out', open: false }),
     );
     expect(soldOut.querySelector(again)).toBeNull();
+  });
+
+  it('promises no answers on a device that has none', async () => {
+    const page = await show(
+      samplePurchase({ phase: 'not-charged', reason: 'canceled', open: false }),
+      { answered: false },
+    );
+    const again = page.querySelector('a[href="/events/Harbour_Summit/register"]');
+    expect(again?.textContent.trim()).toBe('Start again');
+    expect(page.textContent).not.toContain('answers');
+  });
+
+  it('says when the money was given back', async () => {
+    const givenBackAt = '2027-01-01T12:00:00.000Z';
+    const page = await show(
+      samplePurchase({ phase: 'given-back', reason: 'too-late', open: false, givenBackAt }),
+    );
+    expect(page.textContent).toContain('The refund was started on January 1, 2027');
   });
 
   it('leads from a purchase that was renewed to the new one, and keeps the answers with it', async () => {
@@ -183,7 +206,7 @@ describe('the page of a purchase', () => {
   });
 
   it('takes the key of a resume link out of the address', async () => {
-    await show(samplePurchase({ phase: 'checking' }), '?key=secret');
+    await show(samplePurchase({ phase: 'checking' }), { query: '?key=secret' });
     expect(TestBed.inject(Router).url).not.toContain('secret');
   });
 });

@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { FORMAT_LOCALE } from '../i18n/format-locale';
 import { MessagePipe } from '../i18n/message-pipe';
 import type { PurchaseStatus } from '../../../../bff/src/contract/purchase-status.ts';
 import { RegistrationDrafts } from '../registration/registration-drafts';
@@ -37,6 +38,7 @@ export class PurchasePage {
   private readonly route = inject(ActivatedRoute);
   private readonly follower = inject(PurchaseFollower);
   private readonly drafts = inject(RegistrationDrafts);
+  private readonly locale = inject(FORMAT_LOCALE);
 
   readonly purchaseId = input.required<string>();
   /** The key of a resume link, as Stripe's way back carries it. */
@@ -77,6 +79,17 @@ export class PurchasePage {
 
   protected calendarOf(readableEventId: string): string {
     return `/api/events/${encodeURIComponent(readableEventId)}/calendar.ics`;
+  }
+
+  /** The day and time of an instant (ISO 8601, UTC), as the visitor's clock shows them. */
+  protected dateOf(instant: string): string {
+    const format = { dateStyle: 'long', timeStyle: 'short' } as const;
+    return new Intl.DateTimeFormat(this.locale(), format).format(new Date(instant));
+  }
+
+  /** Whether this browser has the answers: the link to a purchase opens in others too. */
+  protected hasAnswers({ readableEventId }: { readableEventId: string }): boolean {
+    return this.drafts.has(readableEventId);
   }
 
   protected isInProgress({ phase }: PurchaseStatus): boolean {

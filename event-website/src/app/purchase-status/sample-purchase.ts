@@ -23,6 +23,7 @@ export function samplePurchase(over: Partial<PurchaseStatus> = {}): PurchaseStat
     },
     total: { minorUnits: 9980, currency: 'EUR', fractionDigits: 2 },
     charged: false,
+    givenBackAt: null,
     tried: false,
     lines: [
       {

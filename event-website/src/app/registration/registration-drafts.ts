@@ -33,6 +33,11 @@ export class RegistrationDrafts {
     return this.read(readableEventId) ?? this.start(readableEventId, noAnswers());
   }
 
+  /** Whether a form was begun for an event and is kept here. */
+  has(readableEventId: string): boolean {
+    return this.read(readableEventId) !== null;
+  }
+
   keepAnswers(readableEventId: string, answers: RegistrationAnswers): void {
     this.write(readableEventId, { ...this.open(readableEventId), ...answers });
   }
