@@ -95,6 +95,8 @@ export const purchaseStatusSchema = z.object({
   lines: z.array(purchaseLineSchema),
   /** How many more attendees go on the waitlist with it; nothing is paid for them. */
   waitlisted: z.int().nonnegative(),
+  /** The buyer's e-mail address; null once the purchase is over. */
+  receiptTo: z.string().nullable(),
   /** The Checkout Session's client secret, only in phase `to-pay`. */
   clientSecret: z.string().nullable(),
 });

@@ -83,6 +83,7 @@ export class PurchaseStatusView {
       tried: purchase.confirmingAt !== null,
       lines: await this.lines(purchase, currency, digits),
       waitlisted: purchase.waitlisted,
+      receiptTo: purchase.receiptTo ?? purchase.attendees?.[0]?.email ?? null,
       clientSecret: isPayable && payment?.sessionOpen ? payment.clientSecret : null,
     };
   }

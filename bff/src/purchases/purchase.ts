@@ -70,6 +70,8 @@ export interface Purchase {
   readonly attendees: readonly Person[] | null;
   /** How many more go on the waitlist with it. */
   readonly waitlisted: number;
+  /** The buyer's e-mail address. Null where it is the first attendee's, and once erased. */
+  readonly receiptTo: string | null;
   readonly sessionId: string | null;
   readonly paymentIntentId: string | null;
   /** As last seen at Stripe. */

@@ -5,6 +5,7 @@ import type {
   Attendee,
   RegistrationRequest,
   RegistrationResponse,
+  Submitted,
 } from '../contract/registration.ts';
 import type { Advance } from '../purchases/advance.ts';
 import { matchRegistrations } from '../purchases/match-registrations.ts';
@@ -88,7 +89,7 @@ export class Registration {
     request: RegistrationRequest,
     circumstances: Circumstances = {},
   ): Promise<RegistrationResult> {
-    const key = `${request.submissionId} ${this.digestOf(readableEventId, request.attendees)}`;
+    const key = `${request.submissionId} ${this.digestOf(readableEventId, request)}`;
     const running = this.underWay.get(key);
     if (running) return running;
     const result = this.once(readableEventId, request, circumstances).finally(() =>
@@ -100,18 +101,19 @@ export class Registration {
 
   private async once(
     readableEventId: string,
-    { submissionId, attendees }: RegistrationRequest,
+    { submissionId, ...submitted }: RegistrationRequest,
     circumstances: Circumstances,
   ): Promise<RegistrationResult> {
     const { buyer, renews } = circumstances;
     const { catalog, submissions, clock } = this.dependencies;
+    const { attendees } = submitted;
     const event = await catalog.find(readableEventId);
     const record = await catalog.record(readableEventId);
     if (!event || !record) return refused('event-not-found');
     const submission = {
       submissionId,
       readableEventId,
-      digest: this.digestOf(readableEventId, attendees),
+      digest: this.digestOf(readableEventId, submitted),
       // Just before the register call: the payment window is never longer than Dynamics'.
       startedAt: clock.now(),
     };
@@ -126,16 +128,17 @@ export class Registration {
       if (refusal !== 'invalid-request') return refused(refusal);
       return { ...refused(refusal), fields: wrongAnswers(event, attendees) };
     }
-    return this.send({ ...submission, ...circumstances }, event, record.eventId, attendees);
+    return this.send({ ...submission, ...circumstances }, event, record.eventId, submitted);
   }
 
   private async send(
     submission: Omit<Submission, 'answer'> & Circumstances,
     event: EventDetail,
     eventId: string,
-    attendees: readonly Attendee[],
+    submitted: Submitted,
   ): Promise<RegistrationResult> {
     const { calls, submissions, telemetry } = this.dependencies;
+    const { attendees } = submitted;
     const { readableEventId } = event;
     const idToken = submission.buyer?.idToken;
     const outcome = await calls.register(
@@ -148,7 +151,7 @@ export class Registration {
         return this.answered(submission.submissionId, { outcome: 'registered' });
       case 'initiated':
         return coming(attendees).length > 0
-          ? this.begin(submission, outcome.purchaseId, event, eventId, attendees)
+          ? this.begin(submission, outcome.purchaseId, event, eventId, submitted)
           : this.wait(submission, outcome.purchaseId);
       case 'refused': {
         telemetry.registrationRefused(readableEventId, outcome.code);
@@ -230,7 +233,7 @@ export class Registration {
     purchaseId: string,
     event: EventDetail,
     eventId: string,
-    attendees: readonly Attendee[],
+    submitted: Submitted,
   ): Promise<RegistrationResult> {
     const { submissions, purchases, advance, telemetry } = this.dependencies;
     const details = await this.details(purchaseId);
@@ -250,8 +253,8 @@ export class Registration {
       eventName: details.eventName,
       registeredAt: submission.startedAt,
       price: { minorUnits: details.total, currency: details.currency },
-      lines: purchaseLines(coming(attendees), details, event.passes),
-      attendees,
+      lines: purchaseLines(coming(submitted.attendees), details, event.passes),
+      ...submitted,
       contactId: submission.buyer?.contactId ?? submission.renews?.contactId ?? null,
       ...(submission.renews && { renews: submission.renews }),
     });
@@ -274,8 +277,9 @@ export class Registration {
     }
   }
 
-  private digestOf(readableEventId: string, attendees: readonly Attendee[]): string {
-    return this.dependencies.digest(JSON.stringify([readableEventId, attendees]));
+  private digestOf(readableEventId: string, { attendees, receiptTo }: Submitted): string {
+    const submitted = [readableEventId, attendees, ...(receiptTo === undefined ? [] : [receiptTo])];
+    return this.dependencies.digest(JSON.stringify(submitted));
   }
 
   private async answered(

@@ -1,6 +1,6 @@
 import type { EventDetail } from '../contract/event.ts';
 import type { ProblemCode } from '../contract/problem.ts';
-import type { Attendee } from '../contract/registration.ts';
+import type { Submitted } from '../contract/registration.ts';
 import type { Advance } from '../purchases/advance.ts';
 import { type PaymentWindow, paymentWindow } from '../purchases/payment-window.ts';
 import type { Clock, PurchaseStore, Registrar } from '../purchases/ports.ts';
@@ -19,7 +19,7 @@ const LONGEST_WAIT = 10_000;
 export interface RenewalDependencies {
   readonly catalog: { find(readableEventId: string): Promise<EventDetail | null> };
   readonly store: Pick<PurchaseStore, 'find' | 'wish'> & {
-    answers(purchaseId: string): Promise<readonly Attendee[] | null>;
+    answers(purchaseId: string): Promise<Submitted | null>;
   };
   readonly registrar: Pick<Registrar, 'lengths'>;
   readonly registration: Pick<Registration, 'register'>;
@@ -60,7 +60,7 @@ export class Renewal {
     if (!closed) return { ok: false, problem: 'renewal-under-way' };
     const answers = await store.answers(former.purchaseId);
     if (!answers) return { ok: false, problem: 'start-again' };
-    const request = { submissionId: `renewal of ${former.purchaseId}`, attendees: [...answers] };
+    const request = { submissionId: `renewal of ${former.purchaseId}`, ...answers };
     const result = await registration.register(former.readableEventId, request, {
       renews: former,
       buyer,
@@ -80,7 +80,7 @@ export class Renewal {
       const answers = await store.answers(purchaseId);
       if (!event) return 'event-not-found';
       if (!answers) return 'start-again';
-      const refusal = refusalBeforehand(event, answers, former.contactId !== null);
+      const refusal = refusalBeforehand(event, answers.attendees, former.contactId !== null);
       if (refusal) return refusal === 'sold-out' ? 'no-passes-to-renew' : refusal;
       // What was paid a moment ago is seen before the wish is weighed.
       await advance.run(purchaseId);

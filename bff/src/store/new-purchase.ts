@@ -1,8 +1,9 @@
 import type { Insertable } from 'kysely';
-import type { Attendee } from '../contract/registration.ts';
+import type { Submitted } from '../contract/registration.ts';
 import { type Purchase, isDue } from '../purchases/purchase.ts';
 import type { PurchasesTable } from './schema.ts';
 import type { Seal } from './seal.ts';
+import { sealSubmitted } from './submitted.ts';
 
 /** What is known of a purchase when it begins. */
 export type NewPurchase = Pick<
@@ -15,12 +16,11 @@ export type NewPurchase = Pick<
   | 'registeredAt'
   | 'price'
   | 'lines'
-> & {
-  /** As submitted, whole: a renewal is made from it. */
-  readonly attendees: readonly Attendee[];
-  /** The purchase whose place it takes. */
-  readonly renews?: Pick<Purchase, 'purchaseId' | 'renewals'>;
-};
+> &
+  Submitted & {
+    /** The purchase whose place it takes. */
+    readonly renews?: Pick<Purchase, 'purchaseId' | 'renewals'>;
+  };
 
 /** The row that a purchase begins with: open, and due to be looked at. */
 export function newRow(purchase: NewPurchase, seal: Seal): Insertable<PurchasesTable> {
@@ -34,7 +34,7 @@ export function newRow(purchase: NewPurchase, seal: Seal): Insertable<PurchasesT
     price_minor_units: purchase.price.minorUnits,
     currency: purchase.price.currency,
     lines: JSON.stringify(purchase.lines),
-    attendees: seal.seal(JSON.stringify(purchase.attendees)),
+    attendees: sealSubmitted(purchase, seal),
     waitlisted: purchase.attendees.filter(({ waitlisted }) => waitlisted).length,
     state: 'open',
     money: isDue(purchase) ? 'none' : 'not-due',

@@ -6,7 +6,16 @@ import { PURCHASE, StoreUnderTest, newPurchase, people } from './store-under-tes
 const ANSWERS = { 'eeeeeeee-0000-4000-8000-000000000001': 'no peanuts, please' };
 
 /** Whatever of the attendees could be read in a file. */
-const PERSONAL = ['adalind', 'quill', 'finch', 'Adalind', 'Quillfeather', 'Finchley', 'peanuts'];
+const PERSONAL = [
+  'adalind',
+  'quill',
+  'finch',
+  'Adalind',
+  'Quillfeather',
+  'Finchley',
+  'peanuts',
+  'office',
+];
 
 function assertNothingPersonal(opened: StoreUnderTest): void {
   const bytes = opened.bytes();
@@ -27,23 +36,38 @@ describe('people’s data', () => {
       const opened = await StoreUnderTest.open(t);
       const { store, db } = opened;
       const attendees = newPurchase.attendees.map((one) => ({ ...one, answers: ANSWERS }));
-      await store.create({ ...newPurchase, attendees });
+      const receiptTo = 'office@quill.example';
+      await store.create({ ...newPurchase, attendees, receiptTo });
       await store.lease(PURCHASE, 'me', 60_000);
       await store.beginEffect(PURCHASE, 'me', openSession);
       await store.endEffect(PURCHASE, 'me', openSession, 'done', null);
       assertNothingPersonal(opened);
       assert.deepEqual((await store.find(PURCHASE))?.attendees, people);
-      assert.deepEqual(await store.answers(PURCHASE), attendees);
+      assert.deepEqual(await store.answers(PURCHASE), { attendees, receiptTo });
+      assert.equal((await store.find(PURCHASE))?.receiptTo, receiptTo);
 
       await store.change(PURCHASE, 'me', { state });
       assertNothingPersonal(opened);
       assert.equal((await store.find(PURCHASE))?.attendees, null);
       assert.equal(await store.answers(PURCHASE), null);
+      assert.equal((await store.find(PURCHASE))?.receiptTo, null);
       const rows = await db.selectFrom('effects').select('parameters').execute();
       assert.deepEqual(rows, [{ parameters: null }]);
       assert.equal((await store.lastEffect(PURCHASE, 'open-session'))?.parameters, '');
     });
   }
+});
+
+test('the attendees of a purchase that an earlier version stored can be read', async (t) => {
+  const { store, db } = await StoreUnderTest.open(t);
+  await store.create(newPurchase);
+  const { attendees } = newPurchase;
+  const sealed = new Seal('a secret that is long enough for a test').seal(
+    JSON.stringify(attendees),
+  );
+  await db.updateTable('purchases').set({ attendees: sealed }).execute();
+  assert.partialDeepStrictEqual(await store.find(PURCHASE), { attendees: people, receiptTo: null });
+  assert.deepEqual(await store.answers(PURCHASE), { attendees });
 });
 
 describe('the seal', () => {

@@ -5,19 +5,9 @@ import type { Purchase, PurchaseChanges } from '../purchases/purchase.ts';
 import type { Wish } from '../purchases/wish.ts';
 import type { PurchasesTable } from './schema.ts';
 import type { Seal } from './seal.ts';
+import { openPeople } from './submitted.ts';
 
 const lines = z.array(z.object({ passName: z.string(), minorUnits: z.int().nullable() }));
-const people = z
-  .array(
-    z.object({
-      firstName: z.string(),
-      lastName: z.string(),
-      email: z.string(),
-      waitlisted: z.boolean().optional(),
-    }),
-  )
-  // Kept for a renewal; they are registered by nothing that happens to the purchase.
-  .transform((all) => all.filter(({ waitlisted }) => !waitlisted));
 export const stateSchema = z.enum(['open', 'done', 'closed']);
 const finalizing = z.enum(['not-sent', 'unanswered', 'accepted', 'refused', 'absent']);
 const money = z.enum([
@@ -51,8 +41,10 @@ export function purchaseFromRow(
     closing: closedReasonSchema.nullable().parse(row.closing),
     price: { minorUnits: row.price_minor_units, currency: row.currency },
     lines: lines.parse(JSON.parse(row.lines)),
-    attendees: row.attendees === null ? null : people.parse(JSON.parse(seal.open(row.attendees))),
     waitlisted: row.waitlisted,
+    ...(row.attendees === null
+      ? { attendees: null, receiptTo: null }
+      : openPeople(row.attendees, seal)),
     sessionId: row.session_id,
     paymentIntentId: row.payment_intent_id,
     money: money.parse(row.money),

@@ -59,7 +59,7 @@ describe('a purchase', () => {
     const attendees = [{ ...ada, passId: null, waitlisted: true }, bo];
     const created = await store.create({ ...newPurchase, attendees });
     assert.deepEqual([created.attendees, created.waitlisted], [people.slice(1), 1]);
-    assert.deepEqual(await store.answers(PURCHASE), attendees);
+    assert.deepEqual(await store.answers(PURCHASE), { attendees });
   });
 
   test('that is not there is not found', async (t) => {

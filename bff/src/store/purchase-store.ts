@@ -12,7 +12,7 @@ import type {
 import { marksOf } from '../purchases/match-registrations.ts';
 import type { Purchase, PurchaseChanges } from '../purchases/purchase.ts';
 import { type NewWish, type WishRefusal, forbidsFinalize } from '../purchases/wish.ts';
-import type { Attendee } from '../contract/registration.ts';
+import type { Submitted } from '../contract/registration.ts';
 import type { PurchaseCount } from '../metrics.ts';
 import { type AuditEntry, history } from './audit.ts';
 import { duePurchases, nudge } from './due-work.ts';
@@ -28,8 +28,9 @@ import type { Database } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { declinesOf } from './declines.ts';
 import { addStray, refuseStray, resolveStray, strays, straysToGiveBack } from './stray-payments.ts';
+import { openSubmitted } from './submitted.ts';
 import { takeWish } from './take-wish.ts';
-import { answersIn, eraseAnswers, renewalAnswers, succeed, wishesOf } from './wishes.ts';
+import { eraseAnswers, renewalAnswers, succeed, wishesOf } from './wishes.ts';
 
 /** Purchases in an SQL database. */
 export class SqlPurchaseStore implements PurchaseStore {
@@ -199,11 +200,11 @@ export class SqlPurchaseStore implements PurchaseStore {
   }
 
   /** What the buyer of an open purchase, or of one that is being renewed, has submitted. */
-  async answers(purchaseId: string): Promise<readonly Attendee[] | null> {
+  async answers(purchaseId: string): Promise<Submitted | null> {
     const { attendees } = await this.row(this.db, purchaseId);
     return attendees === null
       ? renewalAnswers(this.db, this.seal, purchaseId)
-      : answersIn(attendees, this.seal);
+      : openSubmitted(attendees, this.seal);
   }
 
   /** Forgets what renewals were to be made from that were asked for before then. */

@@ -1,10 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
-import { type Attendee, attendeeSchema } from '../contract/registration.ts';
+import type { Submitted } from '../contract/registration.ts';
 import type { PurchaseChanges } from '../purchases/purchase.ts';
 import type { NewWish, Wish } from '../purchases/wish.ts';
 import type { Database } from './schema.ts';
 import type { Seal } from './seal.ts';
+import { openSubmitted } from './submitted.ts';
 
 const kind = z.enum([
   'cancel',
@@ -17,7 +18,6 @@ const kind = z.enum([
   'accept',
 ]);
 const ids = z.array(z.string());
-const answers = z.array(attendeeSchema);
 
 /** The wishes of a purchase, in order. */
 export async function wishesOf(db: Kysely<Database>, purchaseId: string): Promise<Wish[]> {
@@ -100,19 +100,14 @@ export async function renewalAnswers(
   db: Kysely<Database>,
   seal: Seal,
   purchaseId: string,
-): Promise<readonly Attendee[] | null> {
+): Promise<Submitted | null> {
   const row = await db
     .selectFrom('wishes')
     .select('answers')
     .where('purchase_id', '=', purchaseId)
     .where('kind', '=', 'renew')
     .executeTakeFirst();
-  return row?.answers ? answersIn(row.answers, seal) : null;
-}
-
-/** Null for what was stored before the whole answers were kept. */
-export function answersIn(sealed: string, seal: Seal): readonly Attendee[] | null {
-  return answers.safeParse(JSON.parse(seal.open(sealed))).data ?? null;
+  return row?.answers ? openSubmitted(row.answers, seal) : null;
 }
 
 /** Forgets the answers of renewals that nobody has come back for. */

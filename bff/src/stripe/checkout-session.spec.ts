@@ -57,6 +57,13 @@ test('a session is asked for exactly so', () => {
   });
 });
 
+test('the receipt goes to the buyer, where that is not the first attendee', () => {
+  assert.partialDeepStrictEqual(parameters({ receiptTo: 'office@example.org' }), {
+    customer_email: 'office@example.org',
+    payment_intent_data: { receipt_email: 'office@example.org' },
+  });
+});
+
 test('no name and no e-mail is in the metadata, which Stripe shows to everybody in the account', () => {
   const { metadata, payment_intent_data: intent } = parameters();
   const shown = JSON.stringify([metadata, intent?.metadata]);

@@ -32,7 +32,7 @@ export function checkoutSessionParameters(
   returnUrl: string,
 ): Stripe.Checkout.SessionCreateParams {
   const { purchase, attendees } = request;
-  const buyer = attendees[0];
+  const receiptTo = purchase.receiptTo ?? attendees[0]?.email;
   const metadata = {
     [METADATA.installation]: installationId,
     [METADATA.purchase]: purchase.purchaseId,
@@ -43,7 +43,7 @@ export function checkoutSessionParameters(
     mode: 'payment',
     ui_mode: 'elements',
     client_reference_id: purchase.purchaseId,
-    ...(buyer ? { customer_email: buyer.email } : {}),
+    ...(receiptTo ? { customer_email: receiptTo } : {}),
     line_items: lineItems(request),
     allowed_payment_method_types: [...methods],
     payment_method_options: Object.fromEntries(
@@ -56,7 +56,7 @@ export function checkoutSessionParameters(
     payment_intent_data: {
       metadata,
       description: purchase.eventName,
-      ...(buyer ? { receipt_email: buyer.email } : {}),
+      ...(receiptTo ? { receipt_email: receiptTo } : {}),
     },
     expires_at: Math.floor(request.expiresAt / 1000),
     return_url: returnUrl,

@@ -44,6 +44,7 @@ export function samplePurchase(changes: Partial<Purchase> = {}): Purchase {
     ],
     attendees: [ada, bo],
     waitlisted: 0,
+    receiptTo: null,
     sessionId: null,
     paymentIntentId: null,
     money: 'none',

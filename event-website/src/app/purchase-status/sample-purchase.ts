@@ -33,6 +33,7 @@ export function samplePurchase(over: Partial<PurchaseStatus> = {}): PurchaseStat
       },
     ],
     waitlisted: 0,
+    receiptTo: 'mara@example.com',
     clientSecret: phase === 'to-pay' ? 'cs_secret' : null,
     ...over,
   };

@@ -43,7 +43,7 @@ export function attendeesSchema(
     applyWhen(
       answers.buyer,
       ({ value }) => value().who === SOMEBODY_ELSE,
-      (buyer) => person(buyer),
+      (buyer) => address(buyer.email),
     );
   });
 }
@@ -57,7 +57,11 @@ function person(fields: Record<'firstName' | 'lastName' | 'email', SchemaPath<st
       value() !== '' && value().trim() === '' ? { kind: 'required' } : null,
     );
   }
-  required(fields.email);
-  email(fields.email);
-  maxLength(fields.email, 100);
+  address(fields.email);
+}
+
+function address(field: SchemaPath<string>): void {
+  required(field);
+  email(field);
+  maxLength(field, 100);
 }

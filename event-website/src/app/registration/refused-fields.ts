@@ -2,6 +2,9 @@ import type { FieldTree, TreeValidationResult } from '@angular/forms/signals';
 import type { SiteProblem } from '../ui/problem';
 import type { RegistrationAnswers } from './registration-answers';
 
+/** Where the form asks for what the BFF calls otherwise. */
+const FIELD_OF: Readonly<Record<string, string>> = { receiptTo: 'buyer.email' };
+
 /**
  * The fields that the BFF refused (`attendees.0.email`), as errors of the form. Paths that are not
  * of the form are left to the message above it.
@@ -11,7 +14,7 @@ export function refusedFields(
   problem: SiteProblem,
 ): TreeValidationResult {
   return problem.fields.flatMap(({ path }) => {
-    const fieldTree = fieldAt(form, path.split('.'));
+    const fieldTree = fieldAt(form, (FIELD_OF[path] ?? path).split('.'));
     return fieldTree === null ? [] : [{ kind: 'refused', fieldTree }];
   });
 }

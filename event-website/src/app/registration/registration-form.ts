@@ -28,6 +28,7 @@ import type { AttendeeEntry } from './attendee-entry';
 import { blankAttendee } from './attendee-entry';
 import { attendeeRequest } from './attendee-request';
 import { attendeesSchema } from './attendees-schema';
+import { BuyerChoice } from './buyer-choice';
 import { buyerRequest, buyerWithout } from './buyer-entry';
 import { ErrorSummary } from './error-summary';
 import { fieldProblems } from './field-problems';
@@ -44,6 +45,7 @@ import { isDefiniteRefusal, Registrations } from './registrations';
   imports: [
     AmountPipe,
     AttendeeFields,
+    BuyerChoice,
     ErrorSummary,
     FormRoot,
     OrderSummary,
@@ -94,12 +96,13 @@ export class RegistrationForm {
     const amounts = this.lines().map(({ amount }) => amount);
     return amounts.every((amount) => amount !== null) ? sumOf(amounts) : null;
   });
+  protected readonly sells = computed(() =>
+    this.passes().some(({ price }) => price.minorUnits > 0),
+  );
   /** Whether a payment follows; before everybody has a pass, whether it may. */
   protected readonly mustPay = computed(() => {
     const total = this.total();
-    return total === null
-      ? this.passes().some(({ price }) => price.minorUnits > 0)
-      : total.minorUnits > 0;
+    return total === null ? this.sells() : total.minorUnits > 0;
   });
   protected readonly mayAdd = computed(
     () => this.attendees().length < this.event().registration.maximumAttendees,
