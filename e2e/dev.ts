@@ -25,7 +25,7 @@ try {
 async function develop(): Promise<void> {
   await assertPortsFree([SITE_PORT]);
   const stack = await startStack({
-    ports: { bff: BFF_PORT, control: 4210, dynamics: 4211, stripe: 4212 },
+    ports: { bff: BFF_PORT, control: 4210, dynamics: 4211, stripe: 4212, identity: 4213 },
     publicUrl: `http://localhost:${SITE_PORT}`,
     watch: true,
     environment: process.env,

@@ -6,13 +6,22 @@ import { assertPortsFree, findFreePort } from './ports.ts';
 import type { EventDraft } from './sandbox/dynamics/sample-events/event-draft.ts';
 import { type Sandbox, startSandbox } from './sandbox/sandbox.ts';
 
-export type StackPorts = { bff: number; control: number; dynamics: number; stripe: number };
+export type StackPorts = {
+  bff: number;
+  control: number;
+  dynamics: number;
+  stripe: number;
+  /** Where attendees can sign in. */
+  identity?: number;
+};
 
 export type StackOptions = {
   /** Any free ones when left out. */
   ports?: StackPorts;
   /** Where browsers find the site, when that is not the back end's own address. */
   publicUrl?: string;
+  /** Whether attendees can sign in, at the sandbox's identity provider, where no ports are given. */
+  signIn?: boolean;
   /** Whether the back end restarts when its source files change. */
   watch?: boolean;
   /** What the back end sees of the environment: nothing, so that no setting of a machine changes a test. */
@@ -52,7 +61,10 @@ export type Stack = {
  * @throws PortTaken when one of the ports asked for is in use
  */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const ports = options.ports ?? { bff: await findFreePort(), control: 0, dynamics: 0, stripe: 0 };
+  const ports: StackPorts = options.ports ?? {
+    ...{ bff: await findFreePort(), control: 0, dynamics: 0, stripe: 0 },
+    ...(options.signIn && { identity: 0 }),
+  };
   await assertPortsFree(Object.values(ports));
   const folder = await mkdtemp(join(tmpdir(), 'event-website-'));
   const dataFolder = join(folder, 'bff');
@@ -68,6 +80,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
   const sandbox = await startSandbox({
     ports,
+    ...(ports.identity !== undefined && { signIn: { port: ports.identity, siteUrl } }),
     dataFolder: folder,
     webhookUrl: `http://127.0.0.1:${ports.bff}/webhooks/stripe`,
     onReset: restartBffWithoutData,
@@ -81,6 +94,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     SANDBOX_CLOCK_FILE: sandbox.clock.file,
     SANDBOX_DYNAMICS_URL: sandbox.urls.dynamics,
     SANDBOX_STRIPE_URL: sandbox.urls.stripe,
+    ...(sandbox.identity && { SANDBOX_IDENTITY_URL: sandbox.identity.issuer }),
   };
   const bff = new BffProcess({
     port: ports.bff,

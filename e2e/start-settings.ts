@@ -10,7 +10,7 @@ export function readDotEnv(): void {
 }
 
 /**
- * The port of the site, `PORT`, 4200 by default. The sandbox takes the ports 10, 11 and 12 above it.
+ * The port of the site, `PORT`, 4200 by default. The sandbox takes the ports 10 to 13 above it.
  *
  * @throws Error when PORT is not a port that an ordinary user may listen on
  */

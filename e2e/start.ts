@@ -28,7 +28,13 @@ if (stack) {
 async function start(port: number): Promise<Stack | null> {
   try {
     return await startStack({
-      ports: { bff: port, control: port + 10, dynamics: port + 11, stripe: port + 12 },
+      ports: {
+        bff: port,
+        control: port + 10,
+        dynamics: port + 11,
+        stripe: port + 12,
+        identity: port + 13,
+      },
       environment: process.env,
       log: printTrouble,
       onCrash,
@@ -38,7 +44,7 @@ async function start(port: number): Promise<Stack | null> {
     if (!(error instanceof PortTaken)) throw error;
     console.error(
       `\n  ${error.message} Stop it and start again, or start on other ports:\n\n` +
-        `    PORT=${port + 1000} npm start    uses ${port + 1000} and ${port + 1010} to ${port + 1012}\n`,
+        `    PORT=${port + 1000} npm start    uses ${port + 1000} and ${port + 1010} to ${port + 1013}\n`,
     );
     return null;
   }

@@ -32,6 +32,6 @@ export function booksOf({ sandbox }: Stack): Books {
 }
 
 /** Waits until something is so; the test's own time limit ends a wait in vain. */
-export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await wait(20);
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await wait(20);
 }

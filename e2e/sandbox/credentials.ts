@@ -9,6 +9,10 @@ export const credentials = {
     clientId: '5a9d80c0-0000-4000-8000-000000000002',
     clientSecret: 'sandbox-client-secret',
   },
+  identity: {
+    clientId: '5a9d80c0-0000-4000-8000-000000000003',
+    clientSecret: 'sandbox-sign-in-secret',
+  },
   stripe: {
     secretKey: 'sk_test_sandbox',
     publishableKey: 'pk_test_sandbox',

@@ -1,3 +1,4 @@
+import { allowInsecureRequests } from 'openid-client';
 import type { Overrides } from '../../bff/src/context.ts';
 import { SettingsError, type Settings, readSettings } from '../../bff/src/settings.ts';
 import { VirtualClock } from './clock.ts';
@@ -17,14 +18,18 @@ export function onSandbox(environment: NodeJS.ProcessEnv): {
     dynamics: given(environment, 'SANDBOX_DYNAMICS_URL'),
     stripe: given(environment, 'SANDBOX_STRIPE_URL'),
     clockFile: given(environment, 'SANDBOX_CLOCK_FILE'),
+    identity: environment['SANDBOX_IDENTITY_URL'],
   };
   const realStripe = Boolean(environment['STRIPE_SECRET_KEY']);
   const realDynamics = Boolean(environment['EVENTS_API_URL']);
+  // Only the stand-in for Dynamics takes the stand-in's tokens.
+  const signIn = !realDynamics && sandbox.identity ? sandbox.identity : null;
   const settings: Settings = {
     ...readSettings({
       ...site,
       ...(realStripe ? { STRIPE_WEBHOOK_SECRETS: 'whsec_none' } : stripe),
       ...(realDynamics ? {} : dynamics),
+      ...(signIn ? identity : {}),
       ...environment,
       // One's own database takes the place of the folder that every sandbox gets.
       ...(environment['DATABASE_URL'] ? { DATA_FOLDER: undefined } : {}),
@@ -37,6 +42,9 @@ export function onSandbox(environment: NodeJS.ProcessEnv): {
           EVENTS_API_URL: `${sandbox.dynamics}/EvtMgmt/api/v2.0/`,
           DATAVERSE_URL: sandbox.dynamics,
         }),
+    ...(signIn && {
+      OIDC_METADATA_URL: `${signIn}/.well-known/openid-configuration?p=sign-in`,
+    }),
     PUBLIC_URL: given(environment, 'PUBLIC_URL'),
     HOST: '127.0.0.1',
   };
@@ -47,6 +55,7 @@ export function onSandbox(environment: NodeJS.ProcessEnv): {
     ...(environment['SANDBOX_BUDGETS'] === 'none' ? { decorate: { budget: unlimited } } : {}),
     ...(realStripe ? {} : stripeOverrides(sandbox.stripe)),
     ...(realDynamics ? {} : { entraNetwork: entraNetwork(sandbox.dynamics) }),
+    ...(signIn && { openIdConnect: [allowInsecureRequests] }),
   };
   return { settings, overrides };
 }
@@ -71,6 +80,12 @@ const dynamics = {
   ENTRA_TENANT_ID: credentials.dynamics.tenantId,
   ENTRA_CLIENT_ID: credentials.dynamics.clientId,
   ENTRA_CLIENT_SECRET: credentials.dynamics.clientSecret,
+};
+
+const identity = {
+  OIDC_METADATA_URL: 'https://sandbox.example/',
+  OIDC_CLIENT_ID: credentials.identity.clientId,
+  OIDC_CLIENT_SECRET: credentials.identity.clientSecret,
 };
 
 /** The settings insist on https; the stand-ins' own addresses take the place of these afterwards. */

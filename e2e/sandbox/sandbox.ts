@@ -7,12 +7,15 @@ import { Faults } from './faults/faults.ts';
 import { Outages } from './faults/outages.ts';
 import { createDynamics, type Dynamics } from './dynamics/dynamics.ts';
 import type { EventDraft } from './dynamics/sample-events/event-draft.ts';
+import { createIdentityProvider, type IdentityProvider } from './identity/identity-provider.ts';
 import { listen, type Listener } from './listen.ts';
 import { createStripe, type StripeSandbox } from './stripe/stripe.ts';
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
   readonly ports: { readonly control: number; readonly dynamics: number; readonly stripe: number };
+  /** Lets attendees of that site sign in. */
+  readonly signIn?: { readonly port: number; readonly siteUrl: string };
   /** Where the clock's offset is kept. */
   readonly dataFolder: string;
   /** Where Stripe's events go. */
@@ -27,6 +30,8 @@ export interface Sandbox {
   readonly clock: VirtualClock;
   readonly dynamics: Dynamics;
   readonly stripe: StripeSandbox;
+  /** Null where nobody can sign in. */
+  readonly identity: IdentityProvider | null;
   /** What is to go wrong. */
   readonly faults: Faults;
   /** Without a slash at the end. */
@@ -46,9 +51,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = new VirtualClock(join(options.dataFolder, 'clock'));
   clock.reset();
   const faults = new Faults(clock);
+  const identity = options.signIn ? createIdentityProvider(options.signIn.siteUrl) : null;
   const dynamics = createDynamics({
     clock,
     faults,
+    ...(identity && { personOf: (idToken) => identity.personOf(idToken) }),
     ...(options.events ? { events: options.events } : {}),
   });
   const stripe = createStripe({ clock, publicUrl: () => urls.stripe, faults });
@@ -63,6 +70,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock.reset();
     dynamics.reset();
     stripe.reset();
+    identity?.reset();
     await options.onReset();
   };
   // Whoever asks while a reset is under way waits for that one.
@@ -91,10 +99,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     urls.control = `http://localhost:${doors.control.port}`;
     urls.dynamics = `http://127.0.0.1:${doors.dynamics.port}`;
     urls.stripe = `http://127.0.0.1:${doors.stripe.port}`;
+    if (identity && options.signIn) {
+      const { port } = await open(identity.app, options.signIn.port);
+      identity.open(`http://127.0.0.1:${port}`);
+    }
     outages = new Outages(faults, doors);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { clock, dynamics, stripe, faults, urls, reset, stop };
+  return { clock, dynamics, stripe, identity, faults, urls, reset, stop };
 }

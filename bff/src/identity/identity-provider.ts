@@ -87,11 +87,7 @@ export class IdentityProvider {
   /** @throws SignInRefused, ProviderUnavailable */
   async refresh(refreshToken: string): Promise<Tokens> {
     const configuration = await this.configuration();
-    const { scopes: scope } = this.options;
-    return tokensOf(
-      await told(oidc.refreshTokenGrant(configuration, refreshToken, { scope })),
-      refreshToken,
-    );
+    return tokensOf(await told(oidc.refreshTokenGrant(configuration, refreshToken)), refreshToken);
   }
 
   /** Where the browser goes to sign out there as well; null where that is not offered. */

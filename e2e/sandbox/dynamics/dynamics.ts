@@ -8,6 +8,7 @@ import { answerFaults } from './answer-faults.ts';
 import { requireApplicationToken } from './application-token.ts';
 import { dataverse } from './dataverse.ts';
 import { answerDataverseError } from './dataverse-error.ts';
+import { accountApi } from './account-api.ts';
 import { eventsApi } from './events-api.ts';
 import type { EventDraft } from './sample-events/event-draft.ts';
 import { Gate } from './gate.ts';
@@ -15,6 +16,8 @@ import { isDataverse, operationOf } from './operations.ts';
 import { planEvent } from './sample-events/plan-event.ts';
 import { sampleEvents } from './sample-events/sample-events.ts';
 import { type DynamicsSnapshot, snapshotOf } from './snapshot.ts';
+import type { Person } from '../identity/people.ts';
+import { signedInPerson } from './signed-in-person.ts';
 import { Tenant } from './tenant.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
 
@@ -24,6 +27,8 @@ export interface DynamicsOptions {
   /** The origin of the web application record; any when left out. */
   readonly registeredOrigin?: string;
   readonly events?: readonly EventDraft[];
+  /** Whom an id token proves, where attendees can sign in. */
+  readonly personOf?: (idToken: string) => Promise<Person | null>;
   /** What is to go wrong; nothing when left out. */
   readonly faults?: Faults;
 }
@@ -53,6 +58,7 @@ export function createDynamics({
   clock,
   registeredOrigin,
   events = sampleEvents,
+  personOf = () => Promise.resolve(null),
   faults = new Faults(clock),
 }: DynamicsOptions): Dynamics {
   const newTenant = () => new Tenant(events.map((draft) => planEvent(draft, clock.now())));
@@ -81,6 +87,8 @@ export function createDynamics({
   app.use(
     '/EvtMgmt/api/v2.0',
     requireApplicationToken(credentials.dynamics.applicationToken, registeredOrigin),
+    signedInPerson(personOf),
+    accountApi(currentTenant),
     eventsApi(currentTenant, now, faults),
   );
   app.use((_request, response) => {

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { Faults } from '../faults/faults.ts';
 import { type PlannedEvent, passOnTheWire } from './planned-event.ts';
 import { register, registrationDataSchema } from './registrations.ts';
+import { personOfCall } from './signed-in-person.ts';
 import type { Tenant } from './tenant.ts';
 
 /** Drawn for the sample events. */
@@ -74,7 +75,9 @@ export function eventsApi(tenant: () => Tenant, now: () => number, faults: Fault
     }
     const waitsForFinalize = faults.take('dynamics', 'register', ['waitlist-initiated']) !== null;
     const { readableEventId } = request.params;
-    response.json(register(tenant(), readableEventId, data.data, now(), waitsForFinalize));
+    const person = personOfCall(response);
+    const call = { ...data.data, by: person && tenant().contactOf(person) };
+    response.json(register(tenant(), readableEventId, call, now(), waitsForFinalize));
   });
 
   return router;

@@ -4,6 +4,7 @@ import type { DynamicsOperation } from '../faults/fault.ts';
 const operations: readonly (readonly ['GET' | 'POST', RegExp, DynamicsOperation])[] = [
   ['POST', /^\/[^/]+\/oauth2\/v2\.0\/token$/, 'token'],
   ['POST', /^\/EvtMgmt\/api\/v2\.0\/events\/[^/]+\/registrations$/, 'register'],
+  ['POST', /\/users\/authenticated\/registrations\/[^/]+\/cancel$/, 'cancel'],
   ['GET', /^\/EvtMgmt\/api\/v2\.0\//, 'events.read'],
   ['POST', /\/msevtmgt_(GetPurchaseDetailsAction|ListDetailedPurchaseInfo)$/, 'purchase-details'],
   ['POST', /\/msevtmgt_FinalizeExternalRegistrationRequest$/, 'finalize'],

@@ -131,6 +131,7 @@ function attemptFinalize(
     planned,
     attendees,
     purchaseId: purchase.purchaseId,
+    registeredBy: tenant.contacts.find(({ contactid }) => contactid === request.UserId) ?? null,
     contactsByName: faults.contactsByName,
   });
   tenant.registerWhatIsDue(now);

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { PlannedEvent } from './planned-event.ts';
 import { answersByQuestion, refusalOfResponses, responsesSchema } from './responses.ts';
-import { type Attendee, passesSuffice, sessionsSuffice, type Tenant } from './tenant.ts';
+import {
+  type Attendee,
+  type Contact,
+  passesSuffice,
+  sessionsSuffice,
+  type Tenant,
+} from './tenant.ts';
 import type { RegistrationResult } from './wire-types.ts';
 
 const MAXIMUM_ATTENDEES = 50;
@@ -22,7 +28,10 @@ const attendeeSchema = z.object({
 /** The body of the register call. */
 export const registrationDataSchema = z.object({ attendees: z.array(attendeeSchema).min(1) });
 
-export type RegistrationData = z.infer<typeof registrationDataSchema>;
+/** With the signed-in contact who makes the call, if one does. */
+export type RegistrationData = z.infer<typeof registrationDataSchema> & {
+  readonly by?: Contact | null;
+};
 type AttendeeData = RegistrationData['attendees'][number];
 
 interface Refusal {
@@ -54,7 +63,7 @@ export function register(
   if (attendees.length < data.attendees.length) {
     return refused('AttendeePassIdNotValid', 'A pass does not belong to this event.');
   }
-  return registerAttendees(tenant, planned, attendees, now, waitsForFinalize);
+  return registerAttendees(tenant, planned, attendees, now, waitsForFinalize, data.by ?? null);
 }
 
 function registerAttendees(
@@ -63,6 +72,7 @@ function registerAttendees(
   attendees: readonly Attendee[],
   now: number,
   waitsForFinalize: boolean,
+  registeredBy: Contact | null,
 ): RegistrationResult {
   if (!passesSuffice(attendees)) {
     return refused('InsufficentNumberOfPasses', 'There are not enough passes left.');
@@ -75,7 +85,10 @@ function registerAttendees(
   }
   const nothingToPay = !waitsForFinalize && attendees.every(({ waitlisted }) => waitlisted);
   if (planned.passes.length === 0 || nothingToPay) {
-    tenant.register({ planned, attendees, purchaseId: null, contactsByName: false }, now);
+    tenant.register(
+      { planned, attendees, purchaseId: null, registeredBy, contactsByName: false },
+      now,
+    );
     return { ...blankResult, status: 'Success' };
   }
   const { purchaseId } = tenant.beginPurchase(planned, attendees, now);
@@ -89,7 +102,7 @@ function refusalOf(planned: PlannedEvent, data: RegistrationData, now: number): 
   if (registrationEnds !== null && now >= registrationEnds) {
     return refusal(null, 'Registration for this event is closed');
   }
-  if (!event.allowAnonymousRegistrations) {
+  if (!event.allowAnonymousRegistrations && !data.by) {
     return refusal('AnonymousRegistrationNotAllowed', 'Sign in to register.');
   }
   if (attendees.length > MAXIMUM_ATTENDEES) {

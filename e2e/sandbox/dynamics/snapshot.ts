@@ -75,6 +75,9 @@ export interface RegistrationSnapshot {
   readonly answers: Readonly<Record<string, string>>;
   /** Names of the sessions chosen. */
   readonly sessions: readonly string[];
+  /** The signed-in contact who has registered them. */
+  readonly registeredBy: string | null;
+  readonly canceled: boolean;
   /** Null for a free event, which has no purchase. */
   readonly purchaseId: string | null;
 }
@@ -145,6 +148,8 @@ export function snapshotOf(
       passName: registration.pass?.name ?? null,
       answers: registration.answers,
       sessions: registration.sessions.map(({ name }) => name),
+      registeredBy: registration.registeredBy?.contactid ?? null,
+      canceled: registration.canceled ?? false,
       purchaseId: registration.purchaseId,
     })),
     waitlist: tenant.waitlistItems.map(

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Person } from '../identity/people.ts';
 import type { PlannedEvent, PlannedPass } from './planned-event.ts';
 import type { Session } from './wire-types.ts';
 
@@ -36,6 +37,8 @@ export interface Contact {
   readonly firstname: string;
   readonly lastname: string;
   readonly emailaddress1: string;
+  /** The object id of the account that they sign in with (`msevtmgt_aadobjectid`). */
+  accountId?: string;
 }
 
 /** A registration that counts: a row of `msevtmgt_eventregistration`. */
@@ -48,6 +51,8 @@ export interface Registration {
   readonly pass: PlannedPass | null;
   readonly answers: Readonly<Record<string, string>>;
   readonly purchaseId: string | null;
+  /** The signed-in contact who registered them. */
+  readonly registeredBy: Contact | null;
   readonly createdAt: number;
   /** Those chosen; empty where sessions are not chosen. */
   readonly sessions: readonly Session[];
@@ -57,9 +62,11 @@ export interface Registration {
 
 /** Somebody who waits for a place at an event, or in one session of it. */
 export interface WaitlistItem {
+  readonly waitlistItemId: string;
   readonly planned: PlannedEvent;
   readonly session: Session | null;
   readonly contact: Contact;
+  readonly registeredBy: Contact | null;
   readonly autoRegister: boolean;
   readonly createdAt: number;
 }
@@ -77,6 +84,7 @@ export interface Enrolment {
   readonly planned: PlannedEvent;
   readonly attendees: readonly Attendee[];
   readonly purchaseId: string | null;
+  readonly registeredBy: Contact | null;
   /** Whether contacts are matched by name alone, as one strategy of Dynamics does. */
   readonly contactsByName: boolean;
 }
@@ -153,14 +161,18 @@ export class Tenant {
    * One registration for each attendee, and their passes count as sold; one item of the waitlist for
    * each who waits for the event or for a session.
    */
-  register({ planned, attendees, purchaseId, contactsByName }: Enrolment, now: number): void {
+  register(
+    { planned, attendees, purchaseId, registeredBy, contactsByName }: Enrolment,
+    now: number,
+  ): void {
     for (const attendee of attendees) {
       const contact = contactsByName
         ? this.#matchOrCreateContactByName(attendee)
         : this.#matchOrCreateContact(attendee);
       const wait = (session: Session | null) => {
         const { autoRegister } = attendee;
-        this.waitlistItems.push({ planned, session, contact, autoRegister, createdAt: now });
+        const item = { planned, session, contact, registeredBy, autoRegister, createdAt: now };
+        this.waitlistItems.push({ ...item, waitlistItemId: randomUUID() });
       };
       if (attendee.waitlisted) {
         wait(null);
@@ -182,10 +194,19 @@ export class Tenant {
         pass: attendee.pass,
         answers: attendee.answers,
         purchaseId,
+        registeredBy,
         createdAt: now,
         sessions: attendee.sessions.flatMap((one) => (one.waitlisted ? [] : one.session)),
       });
     }
+  }
+
+  /** The contact of somebody who signs in, linked for good; made when there is none. */
+  contactOf({ sub, ...person }: Person): Contact {
+    const linked = this.contacts.find(({ accountId }) => accountId === sub);
+    const contact = linked ?? this.#matchOrCreateContact(person);
+    contact.accountId = sub;
+    return contact;
   }
 
   /** Somebody of this name is always known already, from a time when they had another address. */
@@ -200,7 +221,7 @@ export class Tenant {
   }
 
   /** Dynamics' default strategy: e-mail, first and last name together. */
-  #matchOrCreateContact({ email, firstName, lastName }: Attendee): Contact {
+  #matchOrCreateContact({ email, firstName, lastName }: Omit<Person, 'sub'>): Contact {
     const known = this.contacts.find(
       (contact) =>
         same(contact.emailaddress1, email) &&
@@ -210,12 +231,8 @@ export class Tenant {
     return known ?? this.#createContact({ email, firstName, lastName });
   }
 
-  #createContact({
-    email,
-    firstName,
-    lastName,
-  }: Pick<Attendee, 'email' | 'firstName' | 'lastName'>): Contact {
-    const contact = {
+  #createContact({ email, firstName, lastName }: Omit<Person, 'sub'>): Contact {
+    const contact: Contact = {
       contactid: randomUUID(),
       firstname: firstName,
       lastname: lastName,

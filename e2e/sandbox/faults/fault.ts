@@ -27,6 +27,7 @@ export const dynamicsOperations = [
   'token',
   'events.read',
   'register',
+  'cancel',
   'purchase-details',
   'finalize',
   'registrations.read',
