@@ -99,7 +99,9 @@ describe('who cancels a registration that was paid for', { timeout }, () => {
       (await ownOf(attendee, buyer)).map(({ registrationId }) => registrationId),
       [second?.registrationId],
     );
-    await until(async () => /canceled a registration/.test((await whyNeedsPerson(buyer)) ?? ''));
+    await until(async () =>
+      ((await whyNeedsPerson(buyer)) ?? '').includes('canceled a registration'),
+    );
     const { refunds, charges } = stack.sandbox.stripe.snapshot();
     assert.equal(refunds.length, 0, 'no rule gives anything back');
     assert.ok(charges.every(({ amount_refunded }) => amount_refunded === 0));

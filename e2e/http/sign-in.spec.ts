@@ -39,7 +39,7 @@ function idTokens(seconds: number, refreshTokens: boolean): void {
 
 describe('signing in', { timeout }, () => {
   test('leads to the identity provider and back, and nobody else is signed in by it', async () => {
-    const site = await (await fetch(`${stack.siteUrl}/api/site`)).json();
+    const site: unknown = await (await fetch(`${stack.siteUrl}/api/site`)).json();
     assert.equal(siteSchema.parse(site).signIn, true);
     const attendee = await signedIn();
     assert.equal(await nameOf(attendee), 'Ottilie');
@@ -137,7 +137,7 @@ test(
     await using plain = await startStack().then((one) =>
       Object.assign(one, { [Symbol.asyncDispose]: () => one.stop() }),
     );
-    const site = await (await fetch(`${plain.siteUrl}/api/site`)).json();
+    const site: unknown = await (await fetch(`${plain.siteUrl}/api/site`)).json();
     assert.equal(siteSchema.parse(site).signIn, false);
     const response = await fetch(`${plain.siteUrl}/api/account`);
     assert.deepEqual(await problemOf(response), { status: 404, code: 'not-found' });
