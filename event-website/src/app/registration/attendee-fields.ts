@@ -3,6 +3,7 @@ import type { FieldTree } from '@angular/forms/signals';
 import { MessagePipe } from '../i18n/message-pipe';
 import type { Question } from '../../../../bff/src/contract/event.ts';
 import type { AttendeeEntry } from './attendee-entry';
+import type { Likeness } from './likeness';
 import type { PassOption } from './pass-choice';
 import { PassChoice } from './pass-choice';
 import { QuestionField } from './question-field';
@@ -24,7 +25,11 @@ export class AttendeeFields {
   readonly questions = input.required<readonly Question[]>();
   readonly removable = input.required<boolean>();
 
+  /** The earlier attendee who may be the same person. */
+  readonly like = input<Likeness | null>(null);
+
   readonly removed = output<void>();
+  readonly copied = output<void>();
 
   /** Browsers fill in the data of who sits there, so only the first attendee gets suggestions. */
   protected readonly isBuyer = computed(() => this.index() === 0);

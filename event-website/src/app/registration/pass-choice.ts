@@ -24,6 +24,8 @@ export class PassChoice {
   protected readonly chosen = computed(() => this.field()().value());
   protected readonly error = computed(() => {
     const state = this.field()();
-    return state.touched() ? (state.errors()[0]?.kind ?? null) : null;
+    const kind = state.errors()[0]?.kind ?? null;
+    // A pass that sells out after it was chosen is told at once.
+    return kind === 'gone' || state.touched() ? kind : null;
   });
 }

@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core';
+import { Component, DestroyRef, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MessagePipe } from '../i18n/message-pipe';
 import { readEvent } from '../events/event-resources';
@@ -8,6 +8,9 @@ import { DaysPipe } from '../i18n/date-pipes';
 import { PageHeading } from '../ui/page-heading';
 import { ProblemPage } from '../ui/problem-page';
 import { RegistrationForm } from './registration-form';
+
+/** How often the form asks what is left while somebody looks at it; milliseconds. */
+const RECOUNT_EVERY = 20_000;
 
 /** The registration for one event, while it is open. */
 @Component({
@@ -32,6 +35,13 @@ export class RegisterPage {
   protected readonly isOpen = isOpen;
   protected readonly event = this.reading.event;
   protected readonly problem = this.reading.problem;
+
+  constructor() {
+    const timer = setInterval(() => {
+      if (!document.hidden) this.recount();
+    }, RECOUNT_EVERY);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+  }
 
   protected reload(): void {
     this.reading.reload();

@@ -1,10 +1,11 @@
 import { TestBed } from '@angular/core/testing';
 import type { AttendeeEntry } from './attendee-entry';
 import { blankAttendee } from './attendee-entry';
+import { DEVICE_CLOCK } from '../ui/clock';
 import { DRAFT_STORAGE, storageInMemory } from './draft-storage';
 import type { RegistrationAnswers } from './registration-answers';
 import { noAnswers } from './registration-answers';
-import { RegistrationDrafts, SUBMISSION_IDS } from './registration-drafts';
+import { KEPT_FOR, RegistrationDrafts, SUBMISSION_IDS } from './registration-drafts';
 
 const mara = { ...blankAttendee('day'), firstName: 'Mara' };
 const jonas = { ...blankAttendee('day'), firstName: 'Jonas' };
@@ -13,11 +14,12 @@ function answers(...attendees: AttendeeEntry[]): RegistrationAnswers {
   return { ...noAnswers(), attendees };
 }
 
-function draftsOn(storage = storageInMemory()): RegistrationDrafts {
+function draftsOn(storage = storageInMemory(), now = 0): RegistrationDrafts {
   let made = 0;
   TestBed.resetTestingModule().configureTestingModule({
     providers: [
       { provide: DRAFT_STORAGE, useValue: storage },
+      { provide: DEVICE_CLOCK, useValue: () => now },
       { provide: SUBMISSION_IDS, useValue: () => `submission ${++made}` },
     ],
   });
@@ -29,6 +31,28 @@ describe('a draft', () => {
     const storage = storageInMemory();
     draftsOn(storage).keepAnswers('summit', answers(mara, jonas));
     expect(draftsOn(storage).open('summit').attendees).toEqual([mara, jonas]);
+  });
+
+  it('is kept for the payment window and an hour, and is erased then, also by a form of another event', () => {
+    const storage = storageInMemory();
+    draftsOn(storage).keepAnswers('summit', answers(mara));
+    expect(draftsOn(storage, KEPT_FOR - 1).open('summit').attendees).toEqual([mara]);
+    draftsOn(storage, KEPT_FOR);
+    expect(storage.keys()).toEqual([]);
+  });
+
+  it('of another version of the site has what that one knew', () => {
+    const storage = storageInMemory();
+    const older = { firstName: 'Mara', lastName: 'Ellison', email: 'mara@example.com' };
+    const draft = { submissionId: 's', attendees: [{ ...older, shoeSize: 41 }] };
+    storage.setItem('registration-draft:summit', JSON.stringify(draft));
+    expect(draftsOn(storage).open('summit')).toEqual({
+      submissionId: 's',
+      attendees: [{ ...blankAttendee(), ...older }],
+      buyer: { who: '0', email: '' },
+      repliedTo: null,
+      purchaseId: null,
+    });
   });
 
   it('belongs to one event', () => {

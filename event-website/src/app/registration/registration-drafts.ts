@@ -1,4 +1,5 @@
 import { inject, InjectionToken, Service } from '@angular/core';
+import { DEVICE_CLOCK } from '../ui/clock';
 import { DRAFT_STORAGE } from './draft-storage';
 import type { RegistrationAnswers } from './registration-answers';
 import { noAnswers, readAnswers } from './registration-answers';
@@ -22,11 +23,23 @@ export const SUBMISSION_IDS = new InjectionToken<() => string>('SUBMISSION_IDS',
   factory: () => () => crypto.randomUUID(),
 });
 
+/** How long a draft is kept after it was last touched: Dynamics' payment window and an hour, in milliseconds. */
+export const KEPT_FOR = (50 + 60) * 60_000;
+
+const PREFIX = 'registration-draft:';
+
 /** Keeps what was typed, per event, so that a reload, the back button or an expired purchase loses nothing. */
 @Service()
 export class RegistrationDrafts {
   private readonly storage = inject(DRAFT_STORAGE);
   private readonly newId = inject(SUBMISSION_IDS);
+  private readonly clock = inject(DEVICE_CLOCK);
+
+  constructor() {
+    for (const key of this.storage.keys()) {
+      if (key.startsWith(PREFIX)) this.read(key.slice(PREFIX.length));
+    }
+  }
 
   /** The draft for an event, a new one when there is none. */
   open(readableEventId: string): RegistrationDraft {
@@ -100,7 +113,10 @@ export class RegistrationDrafts {
     const text = this.storage.getItem(keyOf(readableEventId));
     if (text === null) return null;
     try {
-      return readDraft(JSON.parse(text));
+      const stored: unknown = JSON.parse(text);
+      if (!isOver(stored, this.clock())) return readDraft(stored);
+      this.forget(readableEventId);
+      return null;
     } catch {
       // Not JSON: another version of this site, or somebody's hand. A new draft replaces it.
       return null;
@@ -109,7 +125,8 @@ export class RegistrationDrafts {
 
   private write(readableEventId: string, draft: RegistrationDraft): void {
     try {
-      this.storage.setItem(keyOf(readableEventId), JSON.stringify(draft));
+      const keptUntil = this.clock() + KEPT_FOR;
+      this.storage.setItem(keyOf(readableEventId), JSON.stringify({ ...draft, keptUntil }));
     } catch {
       // A full storage costs the buyer a reload's worth of typing, not the registration.
     }
@@ -117,12 +134,18 @@ export class RegistrationDrafts {
 }
 
 function keyOf(readableEventId: string): string {
-  return `registration-draft:${readableEventId}`;
+  return `${PREFIX}${readableEventId}`;
 }
 
 /** The answers as one text, to be compared. */
 function textOf({ attendees, buyer }: RegistrationAnswers): string {
   return JSON.stringify([attendees, buyer]);
+}
+
+/** Whether the time for which a draft is kept has passed; those that do not say stay. */
+function isOver(stored: unknown, now: number): boolean {
+  const until = new Map<string, unknown>(Object.entries(stored ?? {})).get('keptUntil');
+  return typeof until === 'number' && until <= now;
 }
 
 /** Reads what another version of this site may have written. */

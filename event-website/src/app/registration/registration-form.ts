@@ -29,9 +29,12 @@ import { blankAttendee } from './attendee-entry';
 import { attendeeRequest } from './attendee-request';
 import { attendeesSchema } from './attendees-schema';
 import { BuyerChoice } from './buyer-choice';
-import { buyerRequest, buyerWithout } from './buyer-entry';
+import { buyerRequest, buyerWithout, firstAttendeeBuys } from './buyer-entry';
+import { filledLike } from './copy-first';
 import { ErrorSummary } from './error-summary';
 import { fieldProblems } from './field-problems';
+import { ForgetDraft } from './forget-draft';
+import { likenesses } from './likeness';
 import { orderLines, passOptions } from './order';
 import { answersTo } from './question-answers';
 import { refusedFields } from './refused-fields';
@@ -47,6 +50,7 @@ import { isDefiniteRefusal, Registrations } from './registrations';
     AttendeeFields,
     BuyerChoice,
     ErrorSummary,
+    ForgetDraft,
     FormRoot,
     OrderSummary,
     ProblemNotice,
@@ -90,6 +94,7 @@ export class RegistrationForm {
   );
   protected readonly attendees = computed(() => this.answers().attendees);
   protected readonly options = computed(() => passOptions(this.passes(), this.attendees()));
+  protected readonly alike = computed(() => likenesses(this.attendees()));
   protected readonly lines = computed(() => orderLines(this.passes(), this.attendees()));
   /** Null until everybody has a pass; nothing is due at an event without passes. */
   protected readonly total = computed(() => {
@@ -118,6 +123,21 @@ export class RegistrationForm {
       attendees: [...answers.attendees, this.blank()],
     }));
     this.focusAttendee(this.attendees().length - 1);
+  }
+
+  protected copyFirst(index: number): void {
+    const field = this.form.attendees[index];
+    const [first] = this.attendees();
+    if (field === undefined || first === undefined) return;
+    field().value.update((attendee) => filledLike(first, attendee, this.options()[index] ?? []));
+  }
+
+  protected forget(): void {
+    this.drafts.forget(this.readableEventId());
+    this.submitted.set(false);
+    this.problem.set(null);
+    this.answers.set({ attendees: [this.blank()], buyer: firstAttendeeBuys() });
+    this.form().reset();
   }
 
   protected removeAttendee(index: number): void {
