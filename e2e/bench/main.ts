@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { catalogLoad } from './catalog-load.ts';
+import { confirmedToRegistered } from './confirmed-to-registered.ts';
 import { fullStore } from './full-store.ts';
 import { type Bench, lineText } from './line.ts';
 import { restart } from './restart.ts';
@@ -9,6 +11,8 @@ const benches: Readonly<Record<string, Bench>> = {
   'webhook-burst': webhookBurst,
   'full-store': fullStore,
   'webhook-to-finalize': webhookToFinalize,
+  'confirmed-to-registered': confirmedToRegistered,
+  'catalog-load': catalogLoad,
   restart,
 };
 

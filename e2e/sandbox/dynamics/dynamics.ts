@@ -39,6 +39,8 @@ const FIVE_MINUTES = 5 * 60 * 1000;
 export interface Dynamics {
   readonly app: express.Express;
   snapshot(): DynamicsSnapshot;
+  /** How often each path of the Events API was read since the last reset. */
+  readonly reads: ReadonlyMap<string, number>;
   /** Changes what is left of a pass; false when there is no such pass. */
   setPassesLeft(passId: string, left: number): boolean;
   /** What somebody does to a registration in Dynamics. */
@@ -68,6 +70,7 @@ export function createDynamics({
     return tenant;
   };
   const rate = new RequestsInWindow(clock, FIVE_MINUTES);
+  const reads = new Map<string, number>();
   const now = () => clock.now();
   const finalizeAnswers = new Gate();
   const tokens = tokenEndpoint(credentials.dynamics);
@@ -76,6 +79,7 @@ export function createDynamics({
   app.disable('x-powered-by');
   app.use((request, _response, next) => {
     if (isDataverse(request)) rate.count();
+    else if (request.method === 'GET') reads.set(request.path, (reads.get(request.path) ?? 0) + 1);
     next();
   });
   // Bodies are read before anything goes wrong: work that has begun goes on when the caller is gone.
@@ -99,6 +103,7 @@ export function createDynamics({
   return {
     app,
     snapshot: () => snapshotOf(currentTenant(), clock.now(), rate.peak),
+    reads,
     setPassesLeft: (passId, left) => {
       const pass = currentTenant().pass(passId);
       if (pass !== undefined) pass.left = left;
@@ -115,6 +120,7 @@ export function createDynamics({
     reset: () => {
       finalizeAnswers.open();
       rate.clear();
+      reads.clear();
       tenant = newTenant();
     },
   };

@@ -55,6 +55,19 @@ describe('following a purchase', () => {
     expect(follower.status()?.phase).toBe('authorized');
   });
 
+  it('asks on at once after news, and pauses after an answer that brought none', () => {
+    follower.follow('p1');
+    asked().flush(samplePurchase({ version: 4 }));
+    vi.advanceTimersByTime(0);
+    asked().flush(samplePurchase({ version: 5 }));
+    vi.advanceTimersByTime(0);
+    asked().flush(samplePurchase({ version: 5 }));
+    vi.advanceTimersByTime(999);
+    bff.expectNone((request) => request.url === URL);
+    vi.advanceTimersByTime(1);
+    asked();
+  });
+
   it('passes the key of a resume link on until it was answered, and not again', () => {
     follower.follow('p1', 'secret');
     asked().error(new ProgressEvent('error'));

@@ -51,6 +51,8 @@ export class PurchaseFollower {
   private readonly lost = signal(false);
   private readonly stopped = signal<ProblemKind | null>(null);
   private running: Subscription | null = null;
+  /** Before the next question, in milliseconds. */
+  private pause = 0;
 
   /** What is true, as far as known; null before the first answer. */
   readonly status = this.latest.asReadonly();
@@ -80,8 +82,7 @@ export class PurchaseFollower {
         return this.purchases.read(purchaseId, since === undefined ? { key } : { since });
       }),
       map((status) => this.accept(status)),
-      // An answer without news comes after the BFF's long wait; the pause guards against one that comes at once.
-      repeat({ delay: () => (this.latest()?.open === false ? EMPTY : timer(SHORTEST_WAIT_MS)) }),
+      repeat({ delay: () => (this.latest()?.open === false ? EMPTY : timer(this.pause)) }),
       retry({
         delay: (error: unknown, failures) => this.beforeRetry(error, failures),
         resetOnSuccess: true,
@@ -90,6 +91,8 @@ export class PurchaseFollower {
   }
 
   private accept(status: PurchaseStatus): void {
+    // An answer without news comes after the BFF's long wait; the pause guards against one that comes at once.
+    this.pause = status.version === this.latest()?.version ? SHORTEST_WAIT_MS : 0;
     this.lost.set(false);
     this.clock.observe(status.now);
     this.latest.set(status);
