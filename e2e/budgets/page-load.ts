@@ -5,7 +5,7 @@ import type { Page } from './pages.ts';
 export interface PageLoad {
   /** Bytes of JavaScript from the site's own origin, as they were sent. */
   readonly scriptBytes: number;
-  /** To the site's own origin, the page itself included. */
+  /** To the site's own origin, the page itself included and pictures not: nobody waits for them. */
   readonly ownRequests: number;
   /** Other origins that were asked for anything. */
   readonly otherOrigins: readonly string[];
@@ -39,6 +39,7 @@ export async function loadPage(browser: Browser, page: Page): Promise<PageLoad> 
     });
     const loads: Promise<{
       own: boolean;
+      picture: boolean;
       origin: string;
       script: number;
       careless: string | null;
@@ -56,6 +57,7 @@ export async function loadPage(browser: Browser, page: Page): Promise<PageLoad> 
             headers['cache-control'] === 'public, max-age=31536000, immutable';
           return {
             own,
+            picture: type === 'image',
             origin: asked.origin,
             script: own && type === 'script' ? (await request.sizes()).responseBodySize : 0,
             careless: isAsset && !careful ? asked.pathname : null,
@@ -69,7 +71,7 @@ export async function loadPage(browser: Browser, page: Page): Promise<PageLoad> 
     const shift = await tab.locator('html').getAttribute('data-layout-shift');
     return {
       scriptBytes: requests.reduce((sum, { script }) => sum + script, 0),
-      ownRequests: requests.filter(({ own }) => own).length,
+      ownRequests: requests.filter(({ own, picture }) => own && !picture).length,
       otherOrigins: [
         ...new Set(requests.filter(({ own }) => !own).map((request) => request.origin)),
       ],

@@ -9,7 +9,15 @@ export interface SharePreview {
 
 /** The preview of a page that is about no single event, such as the list. */
 export function sitePreview(siteName: string, url: string): SharePreview {
-  return { status: 200, head: [title(siteName), ...openGraph(siteName, siteName, url)].join('\n') };
+  const description = `${siteName}: what is on, who speaks, and passes to it.`;
+  return {
+    status: 200,
+    head: [
+      title(siteName),
+      meta('name', 'description', description),
+      ...openGraph(siteName, siteName, url, description),
+    ].join('\n'),
+  };
 }
 
 /** The preview of an event: its title, Open Graph, and structured data (schema.org Event). */

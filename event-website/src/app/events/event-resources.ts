@@ -1,8 +1,13 @@
 import { httpResource } from '@angular/common/http';
 import type { Signal } from '@angular/core';
 import { computed, signal } from '@angular/core';
-import type { Availability, EventDetail } from '../../../../bff/src/contract/event.ts';
+import type { Availability, EventDetail, EventSummary } from '../../../../bff/src/contract/event.ts';
 import { problemOf } from '../ui/problem';
+
+/** Reads what is on sale, and what was. Call it in an injection context. */
+export function readEvents() {
+  return httpResource<EventSummary[]>(() => '/api/events');
+}
 
 /**
  * Reads one event in one request and, when asked to count again, only what is left of it.

@@ -1,4 +1,3 @@
-import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { MessagePipe } from '../i18n/message-pipe';
@@ -9,6 +8,7 @@ import { PageHeading } from '../ui/page-heading';
 import { problemOf } from '../ui/problem';
 import { ProblemNotice } from '../ui/problem-notice';
 import { EventCard } from './event-card';
+import { readEvents } from './event-resources';
 import type { Wanted } from './event-search';
 import { placesOf, wantedEvents } from './event-search';
 
@@ -37,7 +37,7 @@ export class EventsPage {
   readonly price = input<string>();
   readonly sort = input<string>();
 
-  protected readonly events = httpResource<EventSummary[]>(() => '/api/events');
+  protected readonly events = readEvents();
   /** Whether the filters are shown where the window is too narrow to show them always. */
   protected readonly filtersOpen = signal(false);
   protected readonly problem = computed(() => {
