@@ -26,7 +26,7 @@ type Outcome = { part: Part; count: Count; note: string; seconds: number };
 const PARTS: Part[] = [
   { name: 'Types', script: 'typecheck' },
   { name: 'Lint and format', script: 'lint' },
-  { name: 'Build', script: 'build', neededBy: ['Journeys in a browser'] },
+  { name: 'Build', script: 'build', neededBy: ['Journeys in a browser', 'Budgets'] },
   {
     name: 'Tests of the site',
     script: 'test:web',
@@ -48,6 +48,7 @@ const PARTS: Part[] = [
       count: countTap,
     },
   },
+  { name: 'Budgets', script: 'test:budgets' },
   {
     name: 'Journeys in a browser',
     script: 'test:e2e',

@@ -9,8 +9,10 @@ import { type Page, pagesOf } from './pages.ts';
 /** Bytes of brotli JavaScript; the payment step's are without Stripe.js. */
 const MOST_SCRIPT = { list: 90_000, payment: 130_000 } as const;
 const MOST_REQUESTS_OF_EVENT = 10;
+/** Shifts that nobody sees: a tenth of what web.dev's page on Cumulative Layout Shift calls good. */
+const MOST_SHIFT = 0.01;
 /** Lines of code of the back end and of its heart, and its dependencies. */
-const MOST_CODE = { lines: 9_200, purchases: 1_850, dependencies: 18 } as const;
+const MOST_CODE = { lines: 10_000, purchases: 1_900, dependencies: 18 } as const;
 
 async function main(): Promise<void> {
   const launch = await resolveBrowserOrExit();
@@ -54,7 +56,7 @@ function linesOf(loads: Readonly<Record<string, PageLoad>>): Line[] {
       'assets not precompressed and immutable',
       all.flatMap(({ carelessAssets }) => carelessAssets),
     ),
-    atMost('layout shift', Number(shift.toFixed(3)), 0),
+    atMost('layout shift', Number(shift.toFixed(3)), MOST_SHIFT),
   ];
 }
 

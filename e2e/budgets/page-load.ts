@@ -65,8 +65,8 @@ export async function loadPage(browser: Browser, page: Page): Promise<PageLoad> 
         })(),
       );
     });
-    await tab.goto(page.url, { waitUntil: 'networkidle' });
-    await tab.getByRole('heading', { level: 1 }).waitFor();
+    await tab.goto(page.url);
+    await tab.locator(page.usable).first().waitFor();
     const requests = (await Promise.all(loads)).filter((load) => load.origin !== 'null');
     const shift = await tab.locator('html').getAttribute('data-layout-shift');
     return {

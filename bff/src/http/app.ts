@@ -1,7 +1,6 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
-import type { Site } from '../contract/site.ts';
 import { brandFiles } from '../site/branding.ts';
 import { pagePreview } from '../site/page-preview.ts';
 import { type PageParts, staticSite } from '../site/static-site.ts';
@@ -19,7 +18,6 @@ export interface AppDependencies
   readonly log: Logger;
   readonly trustedProxies: number;
   readonly webhook: StripeWebhook;
-  readonly site: Site;
   /** Whether new requests should be sent here. */
   readonly ready: () => Promise<boolean>;
 }

@@ -24,11 +24,7 @@ export function sitePreview(siteName: string, url: string): SharePreview {
 export function eventPreview(event: EventDetail, siteName: string, origin: string): SharePreview {
   const url = `${origin}/events/${encodeURIComponent(event.readableEventId)}`;
   const picture = event.picture === null ? null : origin + event.picture;
-  // In a script, only the end of the element must not occur; JSON allows to write it differently.
-  const json = JSON.stringify(structuredData(event, url, picture, siteName, origin)).replaceAll(
-    '<',
-    '\\u003c',
-  );
+  const json = jsonInScript(structuredData(event, url, picture, siteName, origin));
   return {
     status: 200,
     head: [
@@ -128,6 +124,11 @@ function title(text: string): string {
 
 function meta(kind: 'name' | 'property', name: string, content: string): string {
   return `<meta ${kind}="${name}" content="${escaped(content)}" />`;
+}
+
+/** In a script, only the end of the element must not occur; JSON allows to write it differently. */
+export function jsonInScript(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
 /** Text that stays text in markup, between quotation marks too. */

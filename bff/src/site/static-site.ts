@@ -3,11 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router } from 'express';
 import expressStaticGzip from 'express-static-gzip';
+import type { Site } from '../contract/site.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Brand } from './branding.ts';
 import type { Languages } from './languages.ts';
 import { pageMarkup } from './page-markup.ts';
-import type { SharePreview } from './share-preview.ts';
+import { type SharePreview, jsonInScript } from './share-preview.ts';
 
 /** Where `npm run build` puts the site. */
 export const BUILT_SITE = join(import.meta.dirname, '../../../dist/event-website/browser');
@@ -28,6 +29,7 @@ const HASHED = /-[A-Za-z0-9_-]{8}\.(js|css)$/;
 export interface PageParts {
   readonly languages: Languages;
   readonly brand: Brand;
+  readonly site: Site;
   /** Origins that Stripe.js is loaded from, frames and talks to. */
   readonly stripeOrigins: readonly string[];
 }
@@ -38,13 +40,15 @@ export interface PageParts {
  * not built, as during development.
  */
 export function staticSite(
-  { languages, brand, stripeOrigins }: PageParts,
+  { languages, brand, site, stripeOrigins }: PageParts,
   preview: (path: string) => Promise<SharePreview>,
 ): Router {
   const router = Router();
   const index = join(BUILT_SITE, 'index.html');
   if (!existsSync(index)) return router;
-  const built = readFileSync(index, 'utf8');
+  // What the script would have to ask for before it could draw the frame.
+  const told = `<script type="application/json" id="site">${jsonInScript(site)}</script></head>`;
+  const built = readFileSync(index, 'utf8').replace('</head>', () => told);
   const pages = new Map(
     languages.list.map((language) => [
       language.code,

@@ -1,7 +1,11 @@
 import { httpResource } from '@angular/common/http';
 import type { Signal } from '@angular/core';
 import { computed, signal } from '@angular/core';
-import type { Availability, EventDetail, EventSummary } from '../../../../bff/src/contract/event.ts';
+import type {
+  Availability,
+  EventDetail,
+  EventSummary,
+} from '../../../../bff/src/contract/event.ts';
 import { problemOf } from '../ui/problem';
 
 /** Reads what is on sale, and what was. Call it in an injection context. */
