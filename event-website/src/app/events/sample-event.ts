@@ -1,4 +1,4 @@
-import type { EventDetail, Pass } from '../../../../bff/src/contract/event.ts';
+import type { EventDetail, Pass, Session } from '../../../../bff/src/contract/event.ts';
 
 /** An event as the BFF sends it, for tests. */
 export function sampleEvent(over: Partial<EventDetail> = {}): EventDetail {
@@ -38,6 +38,28 @@ export function sampleEvent(over: Partial<EventDetail> = {}): EventDetail {
     },
     placesLeft: null,
     ...over,
+  };
+}
+
+/** A session of the first day, from and to so and so, `09:00`. */
+export function sampleSession(
+  sessionId: string,
+  from: string,
+  to: string,
+  placesLeft: number | null = null,
+): Session {
+  return {
+    sessionId,
+    name: `Session ${sessionId}`,
+    summary: null,
+    description: null,
+    start: `2027-03-04T${from}:00`,
+    end: `2027-03-04T${to}:00`,
+    startUtc: null,
+    endUtc: null,
+    room: null,
+    placesLeft,
+    speakers: [],
   };
 }
 

@@ -5,6 +5,7 @@ import { MessagePipe } from '../i18n/message-pipe';
 import type { PurchaseStatus } from '../../../../bff/src/contract/purchase-status.ts';
 import { RegistrationDrafts } from '../registration/registration-drafts';
 import { OrderSummary } from '../ui/order-summary';
+import { PluralPipe } from '../i18n/plural-pipe';
 import { PageHeading } from '../ui/page-heading';
 import { ProblemPage } from '../ui/problem-page';
 import { countdownTo } from './countdown';
@@ -22,6 +23,7 @@ import { TimeLeft } from './time-left';
     KeepLink,
     MoreTime,
     OrderSummary,
+    PluralPipe,
     PageHeading,
     ProblemPage,
     Progress,

@@ -8,6 +8,10 @@ export interface AttendeeEntry {
   passId: string;
   /** What was answered, by the question's id; of several choices, one a line. Empty for no answer. */
   answers: Record<string, string>;
+  /** Ids of the sessions chosen, one a line. */
+  sessions: string;
+  /** Whether to be registered without being asked again, once a place is free that they wait for. */
+  autoRegister: boolean;
 }
 
 /** The fields of every attendee, in the order in which they are asked for. */
@@ -16,7 +20,15 @@ export const ATTENDEE_FIELDS = ['firstName', 'lastName', 'email', 'passId'] as c
 export type AttendeeField = (typeof ATTENDEE_FIELDS)[number];
 
 export function blankAttendee(passId = '', answers: Record<string, string> = {}): AttendeeEntry {
-  return { firstName: '', lastName: '', email: '', passId, answers };
+  return {
+    firstName: '',
+    lastName: '',
+    email: '',
+    passId,
+    answers,
+    sessions: '',
+    autoRegister: false,
+  };
 }
 
 /**
@@ -28,6 +40,8 @@ export function readAttendee(stored: unknown): AttendeeEntry | null {
   const entry = blankAttendee();
   const texts = storedTexts(stored);
   for (const name of ATTENDEE_FIELDS) entry[name] = texts[name] ?? '';
+  entry.sessions = texts['sessions'] ?? '';
+  entry.autoRegister = 'autoRegister' in stored && stored.autoRegister === true;
   if ('answers' in stored) entry.answers = storedTexts(stored.answers);
   return entry;
 }

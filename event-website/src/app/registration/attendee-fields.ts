@@ -1,18 +1,22 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
+import { FormField } from '@angular/forms/signals';
 import { MessagePipe } from '../i18n/message-pipe';
-import type { Question } from '../../../../bff/src/contract/event.ts';
+import type { EventDetail, Question } from '../../../../bff/src/contract/event.ts';
+import type { Attendance } from './attendance';
 import type { AttendeeEntry } from './attendee-entry';
 import type { Likeness } from './likeness';
 import type { PassOption } from './pass-choice';
 import { PassChoice } from './pass-choice';
 import { QuestionField } from './question-field';
+import { SessionChoice } from './session-choice';
 import { TextField } from './text-field';
+import { Waiting } from './waiting';
 
 /** The fields of one attendee. */
 @Component({
   selector: 'app-attendee-fields',
-  imports: [PassChoice, QuestionField, TextField, MessagePipe],
+  imports: [FormField, PassChoice, QuestionField, SessionChoice, TextField, Waiting, MessagePipe],
   templateUrl: './attendee-fields.html',
   styleUrl: './attendee-fields.css',
 })
@@ -23,6 +27,8 @@ export class AttendeeFields {
   /** Empty at an event without passes. */
   readonly passes = input.required<readonly PassOption[]>();
   readonly questions = input.required<readonly Question[]>();
+  readonly attendance = input.required<Attendance>();
+  readonly waitlist = input.required<EventDetail['registration']['waitlist']>();
   readonly removable = input.required<boolean>();
 
   /** The earlier attendee who may be the same person. */
@@ -31,6 +37,9 @@ export class AttendeeFields {
   readonly removed = output<void>();
   readonly copied = output<void>();
 
+  protected readonly waitsForSessions = computed(() =>
+    this.attendance().sessions.some(({ chosen, waitlisted }) => chosen && waitlisted),
+  );
   /** Browsers fill in the data of who sits there, so only the first attendee gets suggestions. */
   protected readonly isBuyer = computed(() => this.index() === 0);
 }

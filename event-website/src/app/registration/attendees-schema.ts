@@ -10,6 +10,7 @@ import {
   validate,
 } from '@angular/forms/signals';
 import type { Pass, Question } from '../../../../bff/src/contract/event.ts';
+import type { Attendance } from './attendance';
 import { SOMEBODY_ELSE } from './buyer-entry';
 import type { RegistrationAnswers } from './registration-answers';
 
@@ -20,17 +21,23 @@ import type { RegistrationAnswers } from './registration-answers';
 export function attendeesSchema(
   passes: Signal<readonly Pass[]>,
   questions: Signal<readonly Question[]>,
+  attendances: Signal<readonly Attendance[]>,
 ) {
   return schema<RegistrationAnswers>((answers) => {
     applyEach(answers.attendees, (attendee) => {
       person(attendee);
       validate(attendee.passId, ({ value, valueOf, pathKeys }) => {
-        if (passes().length === 0) return null;
+        const index = Number(pathKeys()[1]);
+        if (passes().length === 0 || attendances()[index]?.waitlisted) return null;
         const pass = passes().find(({ passId }) => passId === value());
         if (pass === undefined) return { kind: 'required' };
-        const before = valueOf(answers.attendees).slice(0, Number(pathKeys()[1]));
+        const before = valueOf(answers.attendees).slice(0, index);
         const taken = before.filter(({ passId }) => passId === pass.passId).length;
         return taken >= pass.left ? { kind: 'gone' } : null;
+      });
+      validate(attendee.sessions, ({ pathKeys }) => {
+        const { sessions = [] } = attendances()[Number(pathKeys()[1])] ?? {};
+        return sessions.some(({ chosen, gone }) => chosen && gone) ? { kind: 'gone' } : null;
       });
       applyEach(attendee.answers, (answer) => {
         validate(answer, ({ value, key }) => {

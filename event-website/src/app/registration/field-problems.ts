@@ -35,7 +35,9 @@ function attendeeProblems(
   questions: readonly Question[],
 ): FieldProblem[] {
   return [
-    ...ATTENDEE_FIELDS.flatMap((name) => problemIn(fields[name], { attendee, about: null, name })),
+    ...[...ATTENDEE_FIELDS, 'sessions' as const].flatMap((name) =>
+      problemIn(fields[name], { attendee, about: null, name }),
+    ),
     ...questions.flatMap(({ questionId, text }) =>
       problemIn(fields.answers[questionId], { attendee, about: text, name: 'answer' }),
     ),

@@ -6,13 +6,17 @@ const passes = [samplePass('day', 4990, 2), samplePass('both', 9980, 5)];
 
 describe('the order', () => {
   it('has a line for every attendee, with the pass and its price as soon as it is chosen', () => {
-    const lines = orderLines(passes, [
-      { ...blankAttendee('day'), firstName: 'Mara', lastName: 'Ellison' },
-      blankAttendee(),
-    ]);
+    const lines = orderLines(
+      passes,
+      [{ ...blankAttendee('day'), firstName: 'Mara', lastName: 'Ellison' }, blankAttendee()],
+      [
+        { waitlisted: false, sessions: [] },
+        { waitlisted: true, sessions: [] },
+      ],
+    );
     expect(lines).toEqual([
-      { attendee: 'Mara Ellison', passName: 'Pass day', amount: passes[0]?.price },
-      { attendee: '', passName: null, amount: null },
+      { attendee: 'Mara Ellison', passName: 'Pass day', amount: passes[0]?.price, waits: false },
+      { attendee: '', passName: null, amount: null, waits: true },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { Pass } from '../../../../bff/src/contract/event.ts';
 import type { OrderLine } from '../ui/order-summary';
+import type { Attendance } from './attendance';
 import type { AttendeeEntry } from './attendee-entry';
 import type { PassOption } from './pass-choice';
 
@@ -7,13 +8,16 @@ import type { PassOption } from './pass-choice';
 export function orderLines(
   passes: readonly Pass[],
   attendees: readonly AttendeeEntry[],
+  attendances: readonly Attendance[],
 ): OrderLine[] {
-  return attendees.map((attendee) => {
-    const pass = passes.find(({ passId }) => passId === attendee.passId);
+  return attendees.map((attendee, index) => {
+    const waits = attendances[index]?.waitlisted ?? false;
+    const pass = waits ? undefined : passes.find(({ passId }) => passId === attendee.passId);
     return {
       attendee: `${attendee.firstName} ${attendee.lastName}`.trim(),
       passName: pass?.name ?? null,
       amount: pass?.price ?? null,
+      waits,
     };
   });
 }

@@ -6,11 +6,13 @@ import { readEvent } from '../events/event-resources';
 import { placeOf } from '../events/place';
 import { DaysPipe } from '../i18n/date-pipes';
 import { PageHeading } from '../ui/page-heading';
+import { chosenSessions, registeredAttendees } from './registered-state';
+import { SessionCart } from './session-cart';
 
 /** Registered for a free event. Only those who come from the form see it; others are led to the event. */
 @Component({
   selector: 'app-registered-page',
-  imports: [DaysPipe, PageHeading, RouterLink, MessagePipe],
+  imports: [DaysPipe, PageHeading, RouterLink, SessionCart, MessagePipe],
   templateUrl: './registered-page.html',
   styleUrl: './registered-page.css',
 })
@@ -21,7 +23,17 @@ export class RegisteredPage {
   readonly readableEventId = input.required<string>();
 
   protected readonly event = readEvent(this.readableEventId).event;
-  protected readonly attendees = attendeesOf(this.state);
+  protected readonly attendees = registeredAttendees(this.state);
+  protected readonly coming = this.attendees?.filter(({ waitlisted }) => !waitlisted) ?? [];
+  protected readonly waiting = this.attendees?.filter(({ waitlisted }) => waitlisted) ?? [];
+  protected readonly title = this.coming.length > 0 ? 'registered.title' : 'waitlist.joined';
+  protected readonly sessions = computed(() => {
+    const event = this.event();
+    return event?.registration.choosesSessions
+      ? this.coming.map((one) => ({ name: one.name, sessions: chosenSessions(event, one) }))
+      : [];
+  });
+  protected readonly waitsForSessions = this.coming.some(({ waitsFor }) => waitsFor.length > 0);
   protected readonly place = computed(() => {
     const event = this.event();
     return event === null ? null : placeOf(event);
@@ -36,13 +48,4 @@ export class RegisteredPage {
   private leadToEvent(id: string): void {
     void this.router.navigate(['/events', id], { replaceUrl: true });
   }
-}
-
-/** The names that the form passed on, or null when the page was opened in another way. */
-function attendeesOf(state: unknown): string[] | null {
-  if (typeof state !== 'object' || state === null || !('attendees' in state)) return null;
-  const { attendees } = state;
-  return Array.isArray(attendees) && attendees.every((name) => typeof name === 'string')
-    ? attendees
-    : null;
 }

@@ -23,6 +23,7 @@ import { OrderSummary } from '../ui/order-summary';
 import type { ProblemKind } from '../ui/problem';
 import { problemOf } from '../ui/problem';
 import { ProblemNotice } from '../ui/problem-notice';
+import { attendances, COMING } from './attendance';
 import { AttendeeFields } from './attendee-fields';
 import type { AttendeeEntry } from './attendee-entry';
 import { blankAttendee } from './attendee-entry';
@@ -37,10 +38,12 @@ import { ForgetDraft } from './forget-draft';
 import { likenesses } from './likeness';
 import { orderLines, passOptions } from './order';
 import { answersTo } from './question-answers';
+import { PlacesNote } from './places-note';
 import { refusedFields } from './refused-fields';
 import type { RegistrationAnswers } from './registration-answers';
 import { RegistrationDrafts } from './registration-drafts';
 import { isDefiniteRefusal, Registrations } from './registrations';
+import { SessionCart } from './session-cart';
 
 /** Who comes, with which pass, and the register call. */
 @Component({
@@ -49,6 +52,8 @@ import { isDefiniteRefusal, Registrations } from './registrations';
     AmountPipe,
     AttendeeFields,
     BuyerChoice,
+    PlacesNote,
+    SessionCart,
     ErrorSummary,
     ForgetDraft,
     FormRoot,
@@ -80,13 +85,22 @@ export class RegistrationForm {
   });
   private readonly passes = computed(() => this.event().passes);
   private readonly questions = computed(() => this.event().questions);
+  protected readonly attendances = computed(() =>
+    attendances(this.event(), this.answers().attendees),
+  );
 
-  protected readonly form = form(this.answers, attendeesSchema(this.passes, this.questions), {
-    submission: {
-      action: () => this.register(),
-      onInvalid: () => this.showWhatIsWrong(),
+  protected readonly form = form(
+    this.answers,
+    attendeesSchema(this.passes, this.questions, this.attendances),
+    {
+      submission: {
+        action: () => this.register(),
+        onInvalid: () => this.showWhatIsWrong(),
+      },
     },
-  });
+  );
+  /** Only while an attendee is being added. */
+  protected readonly nothing = COMING;
   protected readonly problem = signal<ProblemKind | null>(null);
   protected readonly submitted = signal(false);
   protected readonly wrong = computed(() =>
@@ -95,22 +109,49 @@ export class RegistrationForm {
   protected readonly attendees = computed(() => this.answers().attendees);
   protected readonly options = computed(() => passOptions(this.passes(), this.attendees()));
   protected readonly alike = computed(() => likenesses(this.attendees()));
-  protected readonly lines = computed(() => orderLines(this.passes(), this.attendees()));
-  /** Null until everybody has a pass; nothing is due at an event without passes. */
+  protected readonly lines = computed(() =>
+    orderLines(this.passes(), this.attendees(), this.attendances()),
+  );
+  /** Null until everybody who does not wait has a pass; nothing is due at an event without passes. */
   protected readonly total = computed(() => {
-    const amounts = this.lines().map(({ amount }) => amount);
+    const amounts = this.lines().flatMap(({ amount, waits }) => (waits ? [] : [amount]));
     return amounts.every((amount) => amount !== null) ? sumOf(amounts) : null;
   });
   protected readonly sells = computed(() =>
     this.passes().some(({ price }) => price.minorUnits > 0),
   );
+  /** Whether nobody is registered, and everybody goes on the waitlist. */
+  protected readonly allWait = computed(() =>
+    this.attendances().every(({ waitlisted }) => waitlisted),
+  );
+  /** Where nobody can wait, how many places there are; null without a limit. */
+  protected readonly places = computed(() => {
+    const { placesLeft, registration } = this.event();
+    return registration.waitlist === 'none' ? placesLeft : null;
+  });
+  protected readonly submitLabel = computed(() =>
+    this.allWait()
+      ? 'waitlist.join'
+      : this.mustPay()
+        ? 'registration.to-payment'
+        : 'registration.submit',
+  );
   /** Whether a payment follows; before everybody has a pass, whether it may. */
   protected readonly mustPay = computed(() => {
     const total = this.total();
-    return total === null ? this.sells() : total.minorUnits > 0;
+    return this.allWait() ? false : total === null ? this.sells() : total.minorUnits > 0;
   });
   protected readonly mayAdd = computed(
-    () => this.attendees().length < this.event().registration.maximumAttendees,
+    () =>
+      this.attendees().length <
+      Math.min(this.event().registration.maximumAttendees, this.places() ?? Infinity),
+  );
+
+  protected readonly sessionsChosen = computed(() =>
+    this.attendees().map(({ firstName, lastName }, index) => ({
+      name: `${firstName} ${lastName}`,
+      sessions: this.attendances()[index]?.sessions.filter(({ chosen }) => chosen) ?? [],
+    })),
   );
 
   constructor() {
@@ -156,7 +197,9 @@ export class RegistrationForm {
     try {
       const response = await this.registrations.register(id, {
         submissionId: this.drafts.submissionFor(id, answers),
-        attendees: attendees.map((attendee) => attendeeRequest(attendee, this.questions())),
+        attendees: attendees.map((attendee, index) =>
+          attendeeRequest(attendee, this.questions(), this.attendances()[index] ?? COMING),
+        ),
         ...buyerRequest(buyer, attendees),
       });
       if (response.outcome === 'registered') {
@@ -164,7 +207,12 @@ export class RegistrationForm {
         await this.router.navigate(['/events', id, 'registered'], {
           replaceUrl: true,
           state: {
-            attendees: attendees.map(({ firstName, lastName }) => `${firstName} ${lastName}`),
+            attendees: this.sessionsChosen().map(({ name, sessions }, index) => ({
+              name,
+              waitlisted: this.attendances()[index]?.waitlisted ?? false,
+              sessions: sessions.map(({ session }) => session.sessionId),
+              waitsFor: sessions.flatMap((one) => (one.waitlisted ? one.session.sessionId : [])),
+            })),
           },
         });
       } else {
@@ -187,7 +235,8 @@ export class RegistrationForm {
     if (problem.kind === 'start-again') this.drafts.renew(id);
     this.problem.set(problem.kind);
     afterNextRender(() => this.notice()?.focus(), { injector: this.injector });
-    this.outdated.emit();
+    // While nobody knows what became of it, exactly the same must be sent again.
+    if (isDefiniteRefusal(problem.kind)) this.outdated.emit();
     return refusedFields(this.form, problem);
   }
 

@@ -11,6 +11,8 @@ export interface OrderLine {
   attendee: string | null;
   passName: string | null;
   amount: Amount | null;
+  /** Whether they only wait: nothing is due for them. */
+  waits?: boolean;
 }
 
 /** What is ordered and what it costs, as a ticket. The content below the total is the next step. */
