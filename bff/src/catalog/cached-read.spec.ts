@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { cachedRead } from './cached-read.ts';
+import { type CachedRead, cachedRead } from './cached-read.ts';
 import { MovedTime } from './moved-time.ts';
 
 const PERIOD = 5_000;
@@ -8,7 +8,7 @@ const PERIOD = 5_000;
 /** A source whose answer and failure the test sets, and a clock that the test moves. */
 const source = { answer: 'first', fails: false, reads: 0 };
 let time: MovedTime;
-let read: (key: string) => Promise<{ answer: string }>;
+let read: CachedRead<{ answer: string }>;
 
 afterEach(() => time.giveBack());
 
@@ -20,6 +20,15 @@ beforeEach(() => {
     const answer = `${key}: ${source.answer}`;
     return source.fails ? Promise.reject(new Error('down')) : Promise.resolve({ answer });
   });
+});
+
+test('an answer is read anew within its period where that is asked for, and waited for', async () => {
+  await read('key');
+  source.answer = 'second';
+  assert.equal((await read('key')).answer, 'key: first');
+  assert.equal((await read('key', { anew: true })).answer, 'key: second');
+  source.fails = true;
+  assert.equal((await read('key', { anew: true })).answer, 'key: second');
 });
 
 /** Lets a period go by, and a read that runs in the background come to its end. */

@@ -1,5 +1,11 @@
 import { LRUCache } from 'lru-cache';
 
+/** @param options `anew` waits for what the source says now, also within the period. */
+export type CachedRead<Value> = (
+  key: string,
+  options?: { readonly anew?: boolean },
+) => Promise<Value>;
+
 /**
  * Wraps a read so that it reaches its source at most once per key and period: simultaneous callers
  * share one call, an old answer is given while a new one is fetched, and stays for another period when
@@ -12,7 +18,7 @@ export function cachedRead<Value extends object>(
   period: number,
   read: (key: string) => Promise<Value>,
   bound: { maxSize: number; sizeCalculation: (value: Value) => number } | object = {},
-): (key: string) => Promise<Value> {
+): CachedRead<Value> {
   const cache = new LRUCache<string, Value>({
     max: 1000,
     ttl: period,
@@ -29,5 +35,6 @@ export function cachedRead<Value extends object>(
       }
     },
   });
-  return (key) => cache.forceFetch(key);
+  return (key, { anew = false } = {}) =>
+    cache.forceFetch(key, anew ? { forceRefresh: true, allowStale: false } : {});
 }

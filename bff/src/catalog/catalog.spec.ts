@@ -283,6 +283,19 @@ test('what is left of sessions that are chosen is read as often as passes are', 
   assert.deepEqual([source.reads['sessions'], whole.reads['sessions']], [2, 1]);
 });
 
+test('what is left is read at once when it is recounted', async () => {
+  const changes = { capacity: 20, choosesSessions: true };
+  const { catalog, source } = catalogOf({ records: [record(changes)] });
+  await catalog.availability('Waterline1');
+  source.registered = 7;
+  await catalog.recount('Waterline1');
+  assert.equal((await catalog.availability('Waterline1'))?.placesLeft, 13);
+  assert.partialDeepStrictEqual(source.reads, { passes: 2, count: 2, sessions: 2 });
+  source.down = true;
+  await catalog.recount('Waterline1');
+  assert.equal((await catalog.availability('Waterline1'))?.placesLeft, 13);
+});
+
 test('the availability is what is left of passes and places', async () => {
   const { catalog } = catalogOf({ records: [record({ capacity: 20 })], registered: 5 });
   assert.deepEqual(await catalog.availability('Waterline1'), {

@@ -1,7 +1,7 @@
 import type { Availability, EventDetail, EventSummary, Pass } from '../contract/event.ts';
 import { MAXIMUM_ATTENDEES } from '../contract/registration.ts';
 import { type Clock, ProviderUnavailable } from '../purchases/ports.ts';
-import { cachedRead } from './cached-read.ts';
+import { type CachedRead, cachedRead } from './cached-read.ts';
 import type { EventRecord, EventSource, Picture } from './event-source.ts';
 import { cheapest, readPasses } from './passes-on-sale.ts';
 import { excerptOf } from './plain-text.ts';
@@ -21,14 +21,14 @@ const EXCERPT = 280;
 export class Catalog {
   private readonly clock: Clock;
   private readonly published: (key: string) => Promise<readonly EventRecord[]>;
-  private readonly passRecords: (readableEventId: string) => Promise<readonly Pass[]>;
+  private readonly passRecords: CachedRead<readonly Pass[]>;
   private readonly programme: (readableEventId: string) => Promise<EventDetail['sessions']>;
-  private readonly chosenSessions: (readableEventId: string) => Promise<EventDetail['sessions']>;
+  private readonly chosenSessions: CachedRead<EventDetail['sessions']>;
   private readonly tracks: (readableEventId: string) => Promise<EventDetail['tracks']>;
   private readonly speakers: (readableEventId: string) => Promise<EventDetail['speakers']>;
   private readonly sponsors: (readableEventId: string) => Promise<EventDetail['sponsors']>;
   private readonly questions: (readableEventId: string) => Promise<EventDetail['questions']>;
-  private readonly count: (readableEventId: string) => Promise<{ registered: number }>;
+  private readonly count: CachedRead<{ registered: number }>;
   private readonly pictures: (address: string) => Promise<{ picture: Picture }>;
 
   constructor(source: EventSource, clock: Clock) {
@@ -127,6 +127,17 @@ export class Catalog {
       placesLeft: await this.placesLeft(record),
       sessions: sessions.map(({ sessionId, placesLeft }) => ({ sessionId, placesLeft })),
     };
+  }
+
+  /** Asks at once what is left, after Dynamics has refused what seemed to be there. Never fails. */
+  async recount(readableEventId: string): Promise<void> {
+    const now = { anew: true };
+    const record = await this.record(readableEventId);
+    await Promise.allSettled([
+      this.passRecords(readableEventId, now),
+      record?.capacity != null && this.count(readableEventId, now),
+      record?.choosesSessions && this.chosenSessions(readableEventId, now),
+    ]);
   }
 
   /** A picture that the event itself names: `event`, `speaker-<id>` or `sponsor-<id>`. */

@@ -36,6 +36,7 @@ class Desk {
   registrations: readonly RegistrationRecord[] | 'no-answer' = [];
   finalizeOutcome: FinalizeOutcome = { kind: 'accepted' };
   readonly finalized: string[] = [];
+  recounts = 0;
   readonly log: string[] = [];
   readonly submissions = new Map<string, Submission>();
   readonly registration: Registration;
@@ -47,6 +48,10 @@ class Desk {
       catalog: {
         find: () => Promise.resolve(this.event),
         record: () => Promise.resolve(this.event ? { eventId: 'the event' } : null),
+        recount: () => {
+          this.recounts += 1;
+          return Promise.resolve();
+        },
       },
       calls: {
         register: (_event, people) => {
@@ -366,6 +371,7 @@ describe('a refusal', () => {
       const desk = new Desk();
       desk.outcomes.push({ kind: 'refused', code });
       assert.deepEqual(await desk.submit(), { ok: false, problem, dynamicsCode: code });
+      assert.equal(desk.recounts, 1, 'what is left is looked at anew');
       assert.deepEqual(await desk.submit(), purchase);
     });
   }

@@ -22,6 +22,7 @@ import type { Telemetry } from '../telemetry.ts';
 import { withAskedAnswers, wrongAnswers } from './answers.ts';
 import { purchaseLines } from './lines.ts';
 import type { Buyer, RegistrationCalls } from './registration-calls.ts';
+import { problemOf } from './refusals-of-dynamics.ts';
 import { nobodyNeedWait } from './session-terms.ts';
 import { isBelowMinimum, refusalBeforehand } from './terms.ts';
 
@@ -37,6 +38,7 @@ export interface RegistrationDependencies {
   readonly catalog: {
     find(readableEventId: string): Promise<EventDetail | null>;
     record(readableEventId: string): Promise<Pick<EventRecord, 'eventId'> | null>;
+    recount(readableEventId: string): Promise<void>;
   };
   readonly calls: RegistrationCalls;
   readonly registrar: Pick<Registrar, 'purchaseDetails' | 'findRegistrations' | 'finalize'>;
@@ -48,22 +50,6 @@ export interface RegistrationDependencies {
   /** A keyed digest: what was typed must not be guessed from it. */
   readonly digest: (text: string) => string;
 }
-
-/** Refusals of Dynamics that have a word of their own in our contract. */
-const PROBLEMS: Readonly<Record<string, ProblemCode>> = {
-  EventNotFound: 'event-not-found',
-  EventNotLive: 'event-not-found',
-  TooManyAttendees: 'too-many-attendees',
-  MultiAttendeeRegistrationNotEnabled: 'too-many-attendees',
-  AttendeePassIdNotValid: 'pass-not-on-sale',
-  InsufficentNumberOfPasses: 'sold-out',
-  MaximumNoAttendeesReached: 'sold-out',
-  AnonymousRegistrationNotAllowed: 'sign-in-required',
-  WaitlistRegistrationNotAllowedErrorMessage: 'no-waitlist',
-  AttendeeSessionIdNotValid: 'session-not-on-offer',
-  SessionNotLive: 'session-not-live',
-  MaximumSessionCapacityReached: 'session-full',
-};
 
 /** Beside what was submitted: who registers, if signed in, and the closed purchase whose place a new one takes. */
 interface Circumstances {
@@ -137,7 +123,7 @@ export class Registration {
     eventId: string,
     submitted: Submitted,
   ): Promise<RegistrationResult> {
-    const { calls, submissions, telemetry } = this.dependencies;
+    const { calls, catalog, submissions, telemetry } = this.dependencies;
     const { attendees } = submitted;
     const { readableEventId } = event;
     const idToken = submission.buyer?.idToken;
@@ -155,8 +141,10 @@ export class Registration {
           : this.wait(submission, outcome.purchaseId);
       case 'refused': {
         telemetry.registrationRefused(readableEventId, outcome.code);
+        // Whoever was refused for what is left sees next what that is.
+        await catalog.recount(readableEventId);
         await submissions.forget(submission.submissionId);
-        const problem = PROBLEMS[outcome.code] ?? 'registration-refused';
+        const problem = problemOf(outcome.code);
         return { ...refused(problem), dynamicsCode: outcome.code };
       }
       case 'not-sent':

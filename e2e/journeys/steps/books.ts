@@ -8,6 +8,16 @@ const stateSchema = z.object({
         firstName: z.string(),
         lastName: z.string(),
         passName: z.string().nullable(),
+        sessions: z.array(z.string()),
+      }),
+    ),
+    waitlist: z.array(
+      z.object({
+        firstName: z.string(),
+        lastName: z.string(),
+        eventName: z.string(),
+        session: z.string().nullable(),
+        autoRegister: z.boolean(),
       }),
     ),
   }),
@@ -24,6 +34,10 @@ const stateSchema = z.object({
 export type Books = {
   /** `Ada Quillfeather: Thursday only`, in the order in which they were made. */
   registrations: string[];
+  /** The sessions chosen: `Ada Quillfeather: Reading cumulus`. */
+  sessionRegistrations: string[];
+  /** Who waits, and for what: `Ada Quillfeather: Reading cumulus`, with `, by itself` where that was asked for. */
+  waitlist: string[];
   /** How often a registration was finalized, with or without success. */
   finalizeCalls: number;
   /** What was taken from cards: `54890 eur`, in minor units. */
@@ -42,6 +56,8 @@ export type Books = {
 /** The books of a sandbox in which nobody bought anything. */
 export const emptyBooks: Books = {
   registrations: [],
+  sessionRegistrations: [],
+  waitlist: [],
   finalizeCalls: 0,
   captured: [],
   held: 0,
@@ -60,6 +76,13 @@ export async function readBooks(controlUrl: string): Promise<Books> {
   return {
     registrations: dynamics.registrations.map(
       ({ firstName, lastName, passName }) => `${firstName} ${lastName}: ${passName ?? 'no pass'}`,
+    ),
+    sessionRegistrations: dynamics.registrations.flatMap(({ firstName, lastName, sessions }) =>
+      sessions.map((session) => `${firstName} ${lastName}: ${session}`),
+    ),
+    waitlist: dynamics.waitlist.map(
+      ({ firstName, lastName, eventName, session, autoRegister }) =>
+        `${firstName} ${lastName}: ${session ?? eventName}${autoRegister ? ', by itself' : ''}`,
     ),
     finalizeCalls: dynamics.finalizations.length,
     captured: stripe.charges

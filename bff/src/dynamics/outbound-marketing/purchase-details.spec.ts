@@ -46,6 +46,11 @@ describe('what Dynamics says a purchase costs is read', () => {
     assert.equal(purchaseDetails({ ...answer, Attendees }).attendees[0]?.minorUnits, null);
   });
 
+  test('without those who only wait', () => {
+    const waiting = { Email: 'bo@example.org', PassName: null, PassPrice: null };
+    assert.deepEqual(purchaseDetails({ ...answer, Attendees: [waiting, attendee] }), read);
+  });
+
   test('in the currency’s own minor units', () => {
     const yen = { ...answer, PurchaseAmount: 4800, ISOCurrencyCode: 'JPY', Attendees: null };
     assert.equal(purchaseDetails(yen).total, 4800);

@@ -28,7 +28,8 @@ const detailsSchema = z.object({
 const attendeesSchema = z.array(
   z.object({
     Email: z.string(),
-    PassName: z.string(),
+    // Who is on the waitlist has none.
+    PassName: z.string().nullish(),
     PassPrice: amount.nullish(),
   }),
 );
@@ -44,11 +45,15 @@ export function purchaseDetails(body: unknown): PurchaseDetails {
       eventName: details.EventName,
       total: toMinorUnits(details.PurchaseAmount, currency),
       currency,
-      attendees: attendeesSchema.parse(list ?? []).map((attendee) => ({
-        email: attendee.Email,
-        passName: attendee.PassName,
-        minorUnits: attendee.PassPrice == null ? null : toMinorUnits(attendee.PassPrice, currency),
-      })),
+      attendees: attendeesSchema.parse(list ?? []).flatMap(({ Email, PassName, PassPrice }) =>
+        PassName == null
+          ? []
+          : {
+              email: Email,
+              passName: PassName,
+              minorUnits: PassPrice == null ? null : toMinorUnits(PassPrice, currency),
+            },
+      ),
     };
   } catch (error) {
     if (

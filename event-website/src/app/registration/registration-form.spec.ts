@@ -205,7 +205,11 @@ describe('the registration form', () => {
     await desk.settle();
     expect(desk.navigate).toHaveBeenCalledWith(
       ['/events', 'Harbour_Summit', 'registered'],
-      expect.objectContaining({ state: { attendees: ['Mara Ellison'] } }),
+      expect.objectContaining({
+        state: {
+          attendees: [{ name: 'Mara Ellison', waitlisted: false, sessions: [], waitsFor: [] }],
+        },
+      }),
     );
     expect(storage.getItem('registration-draft:Harbour_Summit')).toBeNull();
   });
