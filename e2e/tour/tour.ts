@@ -1,24 +1,9 @@
-import type { Page } from 'playwright/test';
-import type { Stack } from '../stack.ts';
 import { bank, cards, payByCard, typeCard } from '../journeys/steps/paying.ts';
-import {
-  ada,
-  bruno,
-  continueToPayment,
-  fillInAttendees,
-  openRegistration,
-} from '../journeys/steps/registering.ts';
+import { ada, bruno, fillInAttendees, openRegistration } from '../journeys/steps/registering.ts';
+import { rareStops } from './rare-stops.ts';
+import { heading, openAt, openPayment, reachPayment, type Stop } from './stop.ts';
 
 const MINUTE = 60_000;
-
-/** One page of the site in one of its states, and the way there. */
-export type Stop = {
-  /** A file name. */
-  name: string;
-  open: (page: Page, stack: Stack) => Promise<void>;
-  /** What the browser reports on the way and is meant to. */
-  complaint?: RegExp;
-};
 
 /** Every page of the site, in every state that its visitors can meet. */
 export const tour: Stop[] = [
@@ -103,7 +88,10 @@ export const tour: Stop[] = [
     open: (page) => openAt(page, '/events/No_Such_Event1', 'This event cannot be found'),
     complaint: /status of 404/,
   },
-  { name: 'not-found', open: (page) => openAt(page, '/no/such/page', 'There is no such page') },
+  {
+    name: 'site-not-found',
+    open: (page) => openAt(page, '/no/such/page', 'There is no such page'),
+  },
   { name: 'registration', open: (page) => openRegistration(page, /^Waterline/) },
   {
     name: 'registration-filled-in',
@@ -290,29 +278,5 @@ export const tour: Stop[] = [
       ),
     complaint: /status of 404/,
   },
+  ...rareStops,
 ];
-
-async function openAt(page: Page, path: string, title: string | RegExp): Promise<void> {
-  await page.goto(path);
-  await heading(page, title);
-}
-
-async function heading(page: Page, name: string | RegExp, level = 1): Promise<void> {
-  await page.getByRole('heading', { level, name }).waitFor();
-}
-
-/** Registers two people, up to the payment step. */
-async function reachPayment(page: Page): Promise<void> {
-  await openRegistration(page, /^Waterline/);
-  await fillInAttendees(
-    page,
-    { ...ada, pass: 'Conference pass, both days' },
-    { ...bruno, pass: 'Thursday only' },
-  );
-  await continueToPayment(page);
-}
-
-async function openPayment(page: Page): Promise<void> {
-  await reachPayment(page);
-  await typeCard(page, cards.succeeds);
-}
