@@ -36,7 +36,12 @@ function whatCannotBeSeen(): string[] {
     element.blur();
     element.focus({ focusVisible: true });
     if (document.activeElement !== element) continue;
-    const shown = [element, element.closest('label'), element.parentElement, ...element.children];
+    const shown = [
+      element,
+      element.closest('label, article'),
+      element.parentElement,
+      ...element.children,
+    ];
     if (!shown.some((shower) => shower !== null && hasOutline(shower))) {
       found.push(`no focus: ${named(element)}`);
     }

@@ -29,7 +29,9 @@ function whatIsCutOff(): string[] {
     const hidden = width <= 1 || height <= 1 || element.closest('.visually-hidden') !== null;
     if (hidden || element.closest('iframe, svg, img') !== null) continue;
     const name = `${element.localName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`;
-    if (sideways && (right > clientWidth + 1 || left < -1)) found.push(`reaches beyond: ${name}`);
+    const reaches = right > clientWidth + 1 || left < -1;
+    const isInnermost = element.childElementCount === 0;
+    if (sideways && reaches && isInnermost) found.push(`reaches to ${right}: ${name}`);
     const { overflowX, overflowY, webkitLineClamp } = getComputedStyle(element);
     // The first lines of a text that the page behind the link has in full.
     if (webkitLineClamp !== 'none') continue;

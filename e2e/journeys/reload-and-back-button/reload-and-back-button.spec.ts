@@ -81,6 +81,24 @@ test('the page of a purchase survives a reload, and going back does not ask for 
     .toMatchObject({ captured: ['19990 eur'], sessions: ['complete'] });
 });
 
+test('while an order is being read, nothing is said of it', async ({ page }) => {
+  await openRegistration(page, /^Waterline/);
+  await fillInAttendees(page, { ...ada, pass: 'Friday only' });
+  await continueToPayment(page);
+  const read = Promise.withResolvers<void>();
+  await page.route('**/api/purchases/*', async (route) => {
+    await read.promise;
+    await route.continue();
+  });
+  await page.goto(page.url().replace(/\/pay$/, ''));
+  await expect(page.getByRole('main')).toContainText('Loading your purchase.');
+  await expect(page.getByRole('main').getByRole('heading')).toHaveCount(0);
+  read.resolve();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Your order is waiting for payment' }),
+  ).toBeVisible();
+});
+
 test('another browser that knows the address is not shown the purchase', async ({
   page,
   browser,
