@@ -20,7 +20,12 @@ export async function matrixNowAndAnew(): Promise<{ now: string; anew: string }>
   const columns = ['step', 'state', ...LOOKS.map(({ name }) => `axe: ${name}`), ...DEMANDS];
   const rows = tour.map(({ name }) => {
     const [step = '', ...state] = name.split('-');
-    return [step, state.join(' ') || 'as it opens', ...LOOKS.map(() => '0'), ...DEMANDS.map(() => '✓')];
+    return [
+      step,
+      state.join(' ') || 'as it opens',
+      ...LOOKS.map(() => '0'),
+      ...DEMANDS.map(() => '✓'),
+    ];
   });
   const table = [columns, columns.map(() => '---'), ...rows.sort(byStep)];
   const lines = table.map((cells) => `| ${cells.join(' | ')} |`);

@@ -67,6 +67,12 @@ describe('the English messages', () => {
     }
   });
 
+  it('do not repeat that a session that is refused is told in words about a pass', () => {
+    for (const text of Object.values(en.problems['session-not-on-offer'])) {
+      expect(text).not.toMatch(/\bpass/);
+    }
+  });
+
   it('have both English plurals wherever they have one', () => {
     const ones = [...texts.keys()].filter((key) => key.endsWith('.one'));
     expect(ones.filter((key) => !texts.has(key.replace(/one$/, 'other')))).toEqual([]);
