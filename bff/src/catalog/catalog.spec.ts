@@ -28,7 +28,7 @@ function record(changes: Partial<EventRecord> = {}): EventRecord {
     waitlist: 'none',
     choosesSessions: false,
     signInRequired: false,
-    needsMicrosoftForm: false,
+    microsoftForm: null,
     publicUrl: null,
     registrationEndsAt: null,
     closedMessage: 'Too late',
@@ -165,12 +165,13 @@ describe('one can register', () => {
   });
 
   test('elsewhere, where Microsoft’s form is needed', async () => {
-    assert.equal(await statusOf({ needsMicrosoftForm: true }), 'elsewhere');
+    assert.equal(await statusOf({ microsoftForm: 'form' }), 'elsewhere');
     const { catalog } = catalogOf({
-      records: [record({ needsMicrosoftForm: true, publicUrl: 'https://form.example/' })],
+      records: [record({ microsoftForm: 'form', publicUrl: 'https://form.example/' })],
     });
     const event = await catalog.find('Waterline1');
     assert.equal(event?.registration.elsewhereUrl, 'https://form.example/');
+    assert.equal(event?.registration.asksFor, 'form');
   });
 
   test('until no pass is left', async () => {

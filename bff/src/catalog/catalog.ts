@@ -111,7 +111,8 @@ export class Catalog {
         signInRequired,
         closedMessage,
         endsAt: registrationEndsAt === null ? null : new Date(registrationEndsAt).toISOString(),
-        elsewhereUrl: record.needsMicrosoftForm || signInRequired ? record.publicUrl : null,
+        asksFor: record.microsoftForm,
+        elsewhereUrl: record.microsoftForm || signInRequired ? record.publicUrl : null,
         maximumAttendees: record.multipleAttendees ? MAXIMUM_ATTENDEES : 1,
       },
     };
@@ -205,11 +206,11 @@ export class Catalog {
 }
 
 function registrationStatus(
-  { needsMicrosoftForm, waitlist }: EventRecord,
+  { microsoftForm, waitlist }: EventRecord,
   { closed, soldOut }: EventSummary,
 ): EventDetail['registration']['status'] {
   if (closed) return 'closed';
-  if (needsMicrosoftForm) return 'elsewhere';
+  if (microsoftForm) return 'elsewhere';
   if (!soldOut) return 'open';
   return waitlist === 'none' ? 'sold-out' : 'waitlist';
 }

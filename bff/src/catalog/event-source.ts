@@ -37,7 +37,7 @@ export interface EventRecord {
   readonly choosesSessions: boolean;
   readonly signInRequired: boolean;
   /** Whether Dynamics wants its own CAPTCHA or marketing form filled in. */
-  readonly needsMicrosoftForm: boolean;
+  readonly microsoftForm: 'captcha' | 'form' | null;
   readonly publicUrl: string | null;
   /** Milliseconds since the epoch; null where registration stays open. */
   readonly registrationEndsAt: number | null;

@@ -132,6 +132,8 @@ const registrationTermsSchema = z.object({
   endsAt: instant.nullable(),
   /** The organiser's page about the event, where one cannot register here without more, and there is one. */
   elsewhereUrl: z.url().nullable(),
+  /** What of Microsoft's an event that is `elsewhere` wants filled in. */
+  asksFor: z.enum(['captcha', 'form']).nullable(),
   maximumAttendees: z.int().positive(),
 });
 

@@ -62,6 +62,7 @@ export function paidEvent(changes: Partial<EventDetail> = {}): EventDetail {
       closedMessage: null,
       endsAt: null,
       elsewhereUrl: null,
+      asksFor: null,
       maximumAttendees: 50,
       waitlist: 'none',
       choosesSessions: false,

@@ -49,6 +49,16 @@ export const commonFaults: Readonly<Record<string, CommonFault>> = {
     name: 'Dynamics registers, and the answer is lost',
     plan: (how) => ({ target: 'dynamics', operation: 'register', kind: 'timeout-after', how }),
   },
+  'register-refused': {
+    name: 'Dynamics refuses to register, with a code that nobody knows',
+    plan: (how) => ({
+      target: 'dynamics',
+      operation: 'register',
+      kind: 'refused',
+      errorCode: 'SomethingNew',
+      how,
+    }),
+  },
   'dynamics-429': {
     name: 'Dynamics has too many requests',
     plan: (how) => ({

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Faults } from '../faults/faults.ts';
 import { isDataverse, operationOf } from './operations.ts';
 
-const kinds = ['error-500', 'error-500-after', 'conflict-409', 'too-many-429'] as const;
+const kinds = ['error-500', 'error-500-after', 'conflict-409', 'too-many-429', 'refused'] as const;
 
 /**
  * Errors that nothing in the request is to blame for. Dataverse's code for too many requests is
@@ -27,6 +27,11 @@ export function answerFaults(faults: Faults): RequestHandler {
           .status(409)
           .json(errorBody(request, '0x80071151', 'Another request changes this row.'));
         return;
+      case 'refused': {
+        const { errorCode } = fault;
+        response.json({ status: 'Error', errorCode, errorMessage: `Refused: ${errorCode}` });
+        return;
+      }
       case 'too-many-429':
         response
           .status(429)

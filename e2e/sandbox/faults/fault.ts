@@ -125,6 +125,15 @@ export const faultPlanSchema = z
       afterSeconds: seconds.default(60),
     }),
 
+    /** Dynamics says no, with an error code of its own; nothing is done. */
+    z.strictObject({
+      target: z.literal('dynamics'),
+      operation: z.enum(['register', 'finalize']),
+      how,
+      kind: z.literal('refused'),
+      errorCode: z.string().min(1),
+    }),
+
     /** Finalizing is refused because no passes are left. */
     z.strictObject({ ...dynamicsFinalize, kind: z.literal('out-of-passes') }),
     /** Attendees are matched to contacts by name alone, and the contacts keep an older e-mail address. */

@@ -35,7 +35,8 @@ export function eventRecord(event: EventWire): EventRecord {
     choosesSessions: event.allowCustomAgenda ?? false,
     // Left out is no prohibition.
     signInRequired: event.allowAnonymousRegistrations === false,
-    needsMicrosoftForm: Boolean(event.enableCaptcha) || event.registrationForm !== null,
+    microsoftForm:
+      event.registrationForm !== null ? 'form' : event.enableCaptcha ? 'captcha' : null,
     publicUrl: webAddress(event.publicEventUrl),
     registrationEndsAt: stop === null ? null : venueTime(stop, event),
     closedMessage: event.websiteMessage,

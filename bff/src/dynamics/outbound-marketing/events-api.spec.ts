@@ -102,7 +102,7 @@ describe('an event', () => {
       waitlist: 'none',
       choosesSessions: false,
       signInRequired: false,
-      needsMicrosoftForm: false,
+      microsoftForm: null,
       publicUrl: null,
       registrationEndsAt: Date.UTC(2026, 10, 30, 17),
       closedMessage: 'Too late',
@@ -167,8 +167,8 @@ describe('an event', () => {
   });
 
   test('with a CAPTCHA or a marketing form of Microsoft’s is told apart', async () => {
-    assert.equal((await published({ enableCaptcha: true })).needsMicrosoftForm, true);
-    assert.equal((await published({ registrationForm: '<form>' })).needsMicrosoftForm, true);
+    assert.equal((await published({ enableCaptcha: true })).microsoftForm, 'captcha');
+    assert.equal((await published({ registrationForm: '<form>' })).microsoftForm, 'form');
   });
 
   test('leads elsewhere to addresses of web pages only', async () => {

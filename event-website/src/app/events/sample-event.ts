@@ -31,6 +31,7 @@ export function sampleEvent(over: Partial<EventDetail> = {}): EventDetail {
       closedMessage: null,
       endsAt: null,
       elsewhereUrl: null,
+      asksFor: null,
       maximumAttendees: 3,
       waitlist: 'none',
       choosesSessions: false,

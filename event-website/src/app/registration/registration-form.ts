@@ -20,7 +20,7 @@ import type { EventDetail } from '../../../../bff/src/contract/event.ts';
 import { AmountPipe } from '../i18n/amount-pipe';
 import { sumOf } from '../i18n/amount-format';
 import { OrderSummary } from '../ui/order-summary';
-import type { ProblemKind } from '../ui/problem';
+import type { SiteProblem } from '../ui/problem';
 import { problemOf } from '../ui/problem';
 import { ProblemNotice } from '../ui/problem-notice';
 import { attendances, COMING } from './attendance';
@@ -40,6 +40,7 @@ import { orderLines, passOptions } from './order';
 import { answersTo } from './question-answers';
 import { PlacesNote } from './places-note';
 import { refusedFields } from './refused-fields';
+import { textsAbout } from './refusals';
 import type { RegistrationAnswers } from './registration-answers';
 import { RegistrationDrafts } from './registration-drafts';
 import { isDefiniteRefusal, Registrations } from './registrations';
@@ -101,7 +102,8 @@ export class RegistrationForm {
   );
   /** Only while an attendee is being added. */
   protected readonly nothing = COMING;
-  protected readonly problem = signal<ProblemKind | null>(null);
+  protected readonly problem = signal<SiteProblem | null>(null);
+  protected readonly textsAbout = textsAbout;
   protected readonly submitted = signal(false);
   protected readonly wrong = computed(() =>
     this.submitted() ? fieldProblems(this.form, this.questions()) : [],
@@ -233,7 +235,7 @@ export class RegistrationForm {
     const id = this.readableEventId();
     if (isDefiniteRefusal(problem.kind)) this.drafts.noteReply(id, this.answers());
     if (problem.kind === 'start-again') this.drafts.renew(id);
-    this.problem.set(problem.kind);
+    this.problem.set(problem);
     afterNextRender(() => this.notice()?.focus(), { injector: this.injector });
     // While nobody knows what became of it, exactly the same must be sent again.
     if (isDefiniteRefusal(problem.kind)) this.outdated.emit();

@@ -1,4 +1,4 @@
-import { Component, ElementRef, inject, input } from '@angular/core';
+import { Component, computed, ElementRef, inject, input } from '@angular/core';
 import { MessagePipe } from '../i18n/message-pipe';
 import type { ProblemKind } from './problem';
 
@@ -8,9 +8,9 @@ import type { ProblemKind } from './problem';
   imports: [MessagePipe],
   template: `
     <div class="notice bad" role="alert" tabindex="-1">
-      <h2>{{ 'problems.' + kind() + '.title' | message }}</h2>
-      <p>{{ 'problems.' + kind() + '.money' | message }}</p>
-      <p>{{ 'problems.' + kind() + '.next' | message }}</p>
+      <h2>{{ texts() + '.title' | message }}</h2>
+      <p>{{ texts() + '.money' | message }}</p>
+      <p>{{ texts() + '.next' | message }}</p>
       <div class="actions"><ng-content /></div>
     </div>
   `,
@@ -24,6 +24,10 @@ export class ProblemNotice {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
 
   readonly kind = input.required<ProblemKind>();
+  /** The beginning of the keys of other texts than the kind's own. */
+  readonly about = input<string | null>(null);
+
+  protected readonly texts = computed(() => this.about() ?? `problems.${this.kind()}`);
 
   /** Brings the notice into view and reading to it. */
   focus(): void {

@@ -7,6 +7,8 @@ export type ProblemKind = ProblemCode | 'unreachable';
 /** A problem as the pages work with it. */
 export interface SiteProblem {
   kind: ProblemKind;
+  /** Dynamics' own code for a refused registration. */
+  dynamicsCode: string | null;
   /** The wrong fields, as paths into what was sent (`attendees.0.email`). */
   fields: readonly { path: string; message: string }[];
 }
@@ -53,12 +55,15 @@ const KNOWN: Record<ProblemCode, true> = {
 export function problemOf(error: unknown): SiteProblem {
   if (!(error instanceof HttpErrorResponse)) throw error;
   const body: unknown = error.error;
-  if (isProblem(body)) return { kind: body.code, fields: body.fields ?? [] };
+  if (isProblem(body)) {
+    return { kind: body.code, dynamicsCode: body.dynamicsCode ?? null, fields: body.fields ?? [] };
+  }
   // Without problem details the answer is not the BFF's own: a gateway in between, or no answer.
-  return { kind: error.status === 429 ? 'too-many-requests' : 'unreachable', fields: [] };
+  const kind = error.status === 429 ? 'too-many-requests' : 'unreachable';
+  return { kind, dynamicsCode: null, fields: [] };
 }
 
-function isProblem(body: unknown): body is Pick<Problem, 'code' | 'fields'> {
+function isProblem(body: unknown): body is Pick<Problem, 'code' | 'dynamicsCode' | 'fields'> {
   return (
     typeof body === 'object' &&
     body !== null &&
