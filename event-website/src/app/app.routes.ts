@@ -30,6 +30,10 @@ export const routes: Routes = [
     path: 'purchases/:purchaseId',
     loadComponent: () => import('./purchase-status/purchase-page').then((m) => m.PurchasePage),
   },
+  {
+    path: 'my-registrations',
+    loadChildren: () => import('./account/account.routes').then((m) => m.accountRoutes),
+  },
   ...originalAddresses,
   { path: '**', loadComponent: () => import('./ui/not-found-page').then((m) => m.NotFoundPage) },
 ];

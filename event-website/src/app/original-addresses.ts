@@ -4,10 +4,11 @@ import { Router } from '@angular/router';
 
 /**
  * The addresses of the website that this one succeeds, which organisers have printed and mailed:
- * `/home`, `/event?id=`, `/event/registration?id=` and the documented deep link `/?event=`.
+ * `/home`, `/myregistrations`, `/event?id=`, `/event/registration?id=` and the documented deep link `/?event=`.
  */
 export const originalAddresses: Routes = [
   { path: 'home', redirectTo: '/' },
+  { path: 'myregistrations', redirectTo: '/my-registrations' },
   { path: 'event/registration', redirectTo: redirectTo('register') },
   { path: 'event', children: [{ path: '**', redirectTo: redirectTo() }] },
 ];

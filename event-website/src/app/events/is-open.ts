@@ -1,7 +1,7 @@
 import type { EventDetail } from '../../../../bff/src/contract/event.ts';
 
 /** Whether one can register on this site, or at least join the waitlist. */
-export function isOpen({ registration }: EventDetail): boolean {
+export function isOpen({ registration }: EventDetail, signedIn = false): boolean {
   const { status, signInRequired } = registration;
-  return !signInRequired && (status === 'open' || status === 'waitlist');
+  return (signedIn || !signInRequired) && (status === 'open' || status === 'waitlist');
 }

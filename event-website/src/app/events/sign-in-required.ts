@@ -1,5 +1,7 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MessagePipe } from '../i18n/message-pipe';
+import { signInAddress } from '../account/account';
+import { SiteInformation } from '../site-information';
 import type { EventDetail } from '../../../../bff/src/contract/event.ts';
 
 /** An event that registers signed-in attendees only, and whom to turn to. */
@@ -9,12 +11,18 @@ import type { EventDetail } from '../../../../bff/src/contract/event.ts';
   template: `
     <div class="notice warn">
       <h3>{{ 'sign-in-required.title' | message }}</h3>
-      <p>{{ 'sign-in-required.text' | message }}</p>
-      @if (event().registration.elsewhereUrl === null) {
+      @if (offered()) {
+        <p>{{ 'sign-in-required.here' | message }}</p>
+      } @else {
+        <p>{{ 'sign-in-required.text' | message }}</p>
+      }
+      @if (!offered() && event().registration.elsewhereUrl === null) {
         <p>{{ 'sign-in-required.ask' | message }}</p>
       }
     </div>
-    @if (event().registration.elsewhereUrl; as address) {
+    @if (offered()) {
+      <a class="button wide" [href]="signIn()">{{ 'sign-in-required.sign-in' | message }}</a>
+    } @else if (event().registration.elsewhereUrl; as address) {
       <a class="button wide" [href]="address" rel="noopener">
         {{ 'sign-in-required.page' | message }}
       </a>
@@ -32,5 +40,12 @@ import type { EventDetail } from '../../../../bff/src/contract/event.ts';
   `,
 })
 export class SignInRequired {
+  private readonly information = inject(SiteInformation);
+
   readonly event = input.required<EventDetail>();
+
+  protected readonly offered = computed(() => this.information.site()?.signIn ?? false);
+  protected readonly signIn = computed(() =>
+    signInAddress(`/events/${encodeURIComponent(this.event().readableEventId)}/register`),
+  );
 }

@@ -1,5 +1,6 @@
-import { Component, DestroyRef, inject, input } from '@angular/core';
+import { Component, computed, DestroyRef, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { Account, signInAddress } from '../account/account';
 import { MessagePipe } from '../i18n/message-pipe';
 import { readEvent } from '../events/event-resources';
 import { isOpen } from '../events/is-open';
@@ -32,7 +33,14 @@ export class RegisterPage {
 
   private readonly reading = readEvent(this.readableEventId);
 
+  private readonly account = inject(Account);
+
   protected readonly isOpen = isOpen;
+  protected readonly offered = this.account.offered;
+  protected readonly attendee = this.account.attendee;
+  protected readonly signIn = computed(() =>
+    signInAddress(`/events/${encodeURIComponent(this.readableEventId())}/register`),
+  );
   protected readonly event = this.reading.event;
   protected readonly problem = this.reading.problem;
 

@@ -16,6 +16,7 @@ import type { TreeValidationResult } from '@angular/forms/signals';
 import { form, FormRoot } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { MessagePipe } from '../i18n/message-pipe';
+import type { Account } from '../../../../bff/src/contract/account.ts';
 import type { EventDetail } from '../../../../bff/src/contract/event.ts';
 import { AmountPipe } from '../i18n/amount-pipe';
 import { sumOf } from '../i18n/amount-format';
@@ -26,6 +27,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { attendances, COMING } from './attendance';
 import { AttendeeFields } from './attendee-fields';
 import type { AttendeeEntry } from './attendee-entry';
+import { signInAddress } from '../account/account';
 import { blankAttendee } from './attendee-entry';
 import { attendeeRequest } from './attendee-request';
 import { attendeesSchema } from './attendees-schema';
@@ -73,6 +75,8 @@ export class RegistrationForm {
   private readonly injector = inject(Injector);
 
   readonly event = input.required<EventDetail>();
+  /** Who is signed in: the first attendee, unless something else was typed. */
+  readonly attendee = input<Account['attendee']>(null);
   /** Asks the page to look again at what is left. */
   readonly outdated = output<void>();
 
@@ -104,6 +108,9 @@ export class RegistrationForm {
   protected readonly nothing = COMING;
   protected readonly problem = signal<SiteProblem | null>(null);
   protected readonly textsAbout = textsAbout;
+  protected readonly signIn = computed(() =>
+    signInAddress(`/events/${encodeURIComponent(this.readableEventId())}/register`),
+  );
   protected readonly submitted = signal(false);
   protected readonly wrong = computed(() =>
     this.submitted() ? fieldProblems(this.form, this.questions()) : [],
@@ -260,7 +267,13 @@ export class RegistrationForm {
       ...attendee,
       answers: answersTo(this.questions(), attendee.answers),
     }));
-    return { attendees: complete.length > 0 ? complete : [this.blank()], buyer };
+    const [first = this.blank(), ...others] = complete;
+    return { attendees: [this.filledIn(first), ...others], buyer };
+  }
+
+  private filledIn(entry: AttendeeEntry): AttendeeEntry {
+    const untouched = !entry.firstName && !entry.lastName && !entry.email;
+    return untouched ? { ...entry, ...this.attendee() } : entry;
   }
 
   /** A new attendee; where there is only one pass, it is the one. */
