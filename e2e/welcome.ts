@@ -26,13 +26,17 @@ export function welcome({ siteUrl, controlUrl, ownStripe, ownDynamics }: Welcome
     4000 0000 0000 9995   is declined for insufficient funds
     4000 0027 6000 3184   asks for 3-D Secure first: complete it, or let it fail
 
-  ${whatIsBehind(ownStripe, ownDynamics)}
+  ${ownDynamics ? '' : SIGNING_IN}${whatIsBehind(ownStripe, ownDynamics)}
 
     ${controlUrl}/_sandbox
 
   Everything in the sandbox is forgotten when you stop. Stop with Ctrl-C.
 `;
 }
+
+const SIGNING_IN = `Sign in: press "My registrations" and choose one of the invented attendees. No password.
+
+  `;
 
 function whatIsBehind(ownStripe: boolean, ownDynamics: boolean): string {
   if (ownStripe && ownDynamics) {

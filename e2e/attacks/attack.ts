@@ -24,7 +24,7 @@ export interface Theme {
   readonly attacks: readonly Attack[];
   /** How many run at the same time; one after the other when left out. */
   readonly atOnce?: number;
-  readonly stack?: Pick<StackOptions, 'environment' | 'events'>;
+  readonly stack?: Pick<StackOptions, 'environment' | 'events' | 'signIn'>;
   /** Whether what is stored decides: then it is tried on PostgreSQL as well. */
   readonly storesSomething?: true;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { toMinorUnits } from '../../bff/src/purchases/currency.ts';
 import type { PurchaseStatus } from '../../bff/src/contract/purchase-status.ts';
+import { Attendee } from '../http/attendee.ts';
 import { Buyer, EVENTS, post } from '../http/buyer.ts';
 import type { Stack } from '../stack.ts';
 
@@ -33,6 +34,11 @@ export class Scene {
     await buyer.clientSecret();
     this.victims.push({ buyer, before: visible(await buyer.status()) });
     return buyer;
+  }
+
+  /** A browser at an address of its own, in which nobody is signed in. */
+  browser(): Attendee {
+    return new Attendee(this.stack, anAddress());
   }
 
   /** Sends a registration form with any content. */

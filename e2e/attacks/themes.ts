@@ -5,6 +5,7 @@ import { cardTesting } from './card-testing.ts';
 import { flooding } from './floods.ts';
 import { payments } from './payments.ts';
 import { purchases } from './purchases.ts';
+import { signingIn } from './signing-in.ts';
 import { slowAndEndless } from './slow-and-endless.ts';
 import { textsFromDynamics } from './texts-from-dynamics.ts';
 import { webhooks } from './webhooks.ts';
@@ -15,6 +16,7 @@ export const themes: readonly Theme[] = [
   webhooks,
   purchases,
   payments,
+  signingIn,
   cardTesting,
   browserInput,
   textsFromDynamics,

@@ -8,6 +8,8 @@ type WorkerFixtures = {
   stack: Stack;
   /** Settings of the back end that differ from the sandbox's own. */
   settings: Record<string, string>;
+  /** Whether attendees can sign in. */
+  signIn: boolean;
 };
 
 /**
@@ -16,10 +18,12 @@ type WorkerFixtures = {
  */
 export const test = watchedTest.extend<Fixtures, WorkerFixtures>({
   settings: [{}, { scope: 'worker', option: true }],
+  signIn: [false, { scope: 'worker', option: true }],
   stack: [
-    async ({ settings }, use) => {
+    async ({ settings, signIn }, use) => {
       const branding = pseudoLanguagesFolder();
-      const stack = await startStack({ environment: { BRANDING_FOLDER: branding, ...settings } });
+      const environment = { BRANDING_FOLDER: branding, ...settings };
+      const stack = await startStack({ environment, signIn });
       await use(stack);
       await stack.stop();
       await rm(branding, { recursive: true });
