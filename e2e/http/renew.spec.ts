@@ -171,6 +171,7 @@ describe('more time where the passes have gone', { timeout }, () => {
     assert.equal((await former.end()).reason, 'superseded');
     stack.sandbox.dynamics.setPassesLeft(former.passId, 5);
     stack.sandbox.clock.advance(5 * MINUTE);
+    while (!(await passesLeft(former.passId))) await wait(20);
     assert.equal((await (await former.renewed()).status()).phase, 'to-pay');
   });
 });

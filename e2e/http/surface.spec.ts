@@ -70,7 +70,7 @@ describe('a request that cannot be taken', () => {
     const body: unknown = await response.json();
     assert.partialDeepStrictEqual(body, {
       code: 'invalid-request',
-      fields: [{ path: 'submissionId' }, { path: 'attendees.0.email' }],
+      fields: [{ path: 'attendees.0.email' }, { path: 'submissionId' }],
     });
     assert.doesNotMatch(JSON.stringify(body), /no address/);
   });

@@ -26,8 +26,13 @@ describe('purchases through real processes that are killed', how, () => {
 
   test('break promises where cards are captured before anybody is registered', how, async () => {
     const control = 'the card is captured before anybody is registered';
-    const { violations } = await run({ ...SHORT, control });
-    assert.ok(tally(violations)['charged-unregistered'] > 0, violations.join('\n'));
+    // So few purchases may all go well by chance.
+    let caught = 0;
+    for (let seed = SHORT.seed; caught === 0 && seed < SHORT.seed + 4; seed++) {
+      const { violations } = await run({ ...SHORT, seed, control });
+      caught = tally(violations)['charged-unregistered'];
+    }
+    assert.ok(caught > 0);
   });
 });
 

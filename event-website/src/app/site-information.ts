@@ -16,6 +16,11 @@ export class SiteInformation {
   );
 }
 
+/** Where a browser goes to sign in, and is led back to a page of ours. */
+export function signInAddress(back: string): string {
+  return `/api/account/sign-in?back=${encodeURIComponent(back)}`;
+}
+
 function toldByPage(page: Document): Site | undefined {
   const text = page.querySelector('script#site')?.textContent;
   if (text === undefined) return undefined;

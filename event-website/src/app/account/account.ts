@@ -38,8 +38,3 @@ export class Account {
     return leaveTo;
   }
 }
-
-/** Where a browser goes to sign in, and is led back to a page of ours. */
-export function signInAddress(back: string): string {
-  return `/api/account/sign-in?back=${encodeURIComponent(back)}`;
-}

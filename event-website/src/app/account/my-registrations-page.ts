@@ -15,7 +15,8 @@ import { MessagePipe } from '../i18n/message-pipe';
 import { PageHeading } from '../ui/page-heading';
 import { problemOf } from '../ui/problem';
 import { ProblemNotice } from '../ui/problem-notice';
-import { Account, signInAddress } from './account';
+import { Account } from './account';
+import { signInAddress } from '../site-information';
 import { RegistrationItem } from './registration-item';
 
 /** What a signed-in attendee is registered for and waits for. */

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { SignInRefusal } from '../../../../bff/src/contract/account.ts';
 import { MessagePipe } from '../i18n/message-pipe';
 import { PageHeading } from '../ui/page-heading';
-import { signInAddress } from './account';
+import { signInAddress } from '../site-information';
 
 const REASONS: Record<SignInRefusal, true> = {
   'turned-back': true,

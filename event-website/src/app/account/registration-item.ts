@@ -8,7 +8,8 @@ import { LegalLinks } from '../ui/legal-links';
 import type { ProblemKind } from '../ui/problem';
 import { problemOf } from '../ui/problem';
 import { ProblemNotice } from '../ui/problem-notice';
-import { Account, signInAddress } from './account';
+import { Account } from './account';
+import { signInAddress } from '../site-information';
 
 /** One registration, and giving it up after saying what becomes of the money. */
 @Component({

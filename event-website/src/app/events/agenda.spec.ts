@@ -1,4 +1,4 @@
-import { sessionsByDay } from './agenda';
+import { sessionsByDay } from '../i18n/event-dates';
 
 const session = (sessionId: string, start: string) => ({
   sessionId,

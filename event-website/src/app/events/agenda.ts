@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { MessagePipe } from '../i18n/message-pipe';
 import type { Session, Speaker, Track } from '../../../../bff/src/contract/event.ts';
 import { DayPipe, TimesPipe } from '../i18n/date-pipes';
+import { sessionsByDay } from '../i18n/event-dates';
 import { RichText } from '../ui/rich-text';
 
 /** The sessions of an event, day by day, in the order of their start; all of them or those of one track. */
@@ -38,16 +39,4 @@ export class Agenda {
   protected isPresented(speakerId: string): boolean {
     return this.speakers().some((speaker) => speaker.speakerId === speakerId);
   }
-}
-
-/** Groups sessions by calendar day (`2026-11-22`), earliest first. */
-export function sessionsByDay(
-  sessions: readonly Session[],
-): { date: string; sessions: Session[] }[] {
-  const days = new Map<string, Session[]>();
-  for (const session of [...sessions].sort((a, b) => a.start.localeCompare(b.start))) {
-    const date = session.start.slice(0, 10);
-    days.set(date, [...(days.get(date) ?? []), session]);
-  }
-  return [...days].map(([date, ofDay]) => ({ date, sessions: ofDay }));
 }

@@ -9,7 +9,7 @@ import { FORMAT_LOCALE } from '../i18n/format-locale';
 import { PluralPipe } from '../i18n/plural-pipe';
 import { localIn, VISITOR_ZONE } from '../i18n/zones';
 import { DEVICE_CLOCK } from '../ui/clock';
-import { sessionsByDay } from './agenda';
+import { sessionsByDay } from '../i18n/event-dates';
 import { SignInRequired } from './sign-in-required';
 
 /** What is on sale, what it admits to, how much is left, and the way to register; or why there is none. */

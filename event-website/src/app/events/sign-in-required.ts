@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { MessagePipe } from '../i18n/message-pipe';
-import { signInAddress } from '../account/account';
+import { signInAddress } from '../site-information';
 import { SiteInformation } from '../site-information';
 import type { EventDetail } from '../../../../bff/src/contract/event.ts';
 

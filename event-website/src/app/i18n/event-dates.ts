@@ -67,3 +67,15 @@ export function dayParts(
 export function formatTime(local: string, locale: string): string {
   return formatOf(locale, { hour: 'numeric', minute: '2-digit' }).format(wallClock(local));
 }
+
+/** Groups sessions by calendar day (`2026-11-22`), earliest first. */
+export function sessionsByDay<Session extends { start: string }>(
+  sessions: readonly Session[],
+): { date: string; sessions: Session[] }[] {
+  const days = new Map<string, Session[]>();
+  for (const session of [...sessions].sort((a, b) => a.start.localeCompare(b.start))) {
+    const date = session.start.slice(0, 10);
+    days.set(date, [...(days.get(date) ?? []), session]);
+  }
+  return [...days].map(([date, ofDay]) => ({ date, sessions: ofDay }));
+}

@@ -1,6 +1,7 @@
 import { Component, computed, DestroyRef, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Account, signInAddress } from '../account/account';
+import { Account } from '../account/account';
+import { signInAddress } from '../site-information';
 import { MessagePipe } from '../i18n/message-pipe';
 import { readEvent } from '../events/event-resources';
 import { isOpen } from '../events/is-open';

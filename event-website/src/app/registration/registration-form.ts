@@ -27,7 +27,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { attendances, COMING } from './attendance';
 import { AttendeeFields } from './attendee-fields';
 import type { AttendeeEntry } from './attendee-entry';
-import { signInAddress } from '../account/account';
+import { signInAddress } from '../site-information';
 import { blankAttendee } from './attendee-entry';
 import { attendeeRequest } from './attendee-request';
 import { attendeesSchema } from './attendees-schema';

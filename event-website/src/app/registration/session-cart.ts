@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { sessionsByDay } from '../events/agenda';
+import { sessionsByDay } from '../i18n/event-dates';
 import { DayPipe, TimesPipe } from '../i18n/date-pipes';
 import { MessagePipe } from '../i18n/message-pipe';
 import type { ChosenSession } from './registered-state';

@@ -1,7 +1,7 @@
 import { Component, computed, ElementRef, inject, input, model, output } from '@angular/core';
 import type { FormValueControl, ValidationError } from '@angular/forms/signals';
 import type { Session } from '../../../../bff/src/contract/event.ts';
-import { sessionsByDay } from '../events/agenda';
+import { sessionsByDay } from '../i18n/event-dates';
 import { DayPipe, TimesPipe } from '../i18n/date-pipes';
 import { MessagePipe } from '../i18n/message-pipe';
 import { PluralPipe } from '../i18n/plural-pipe';
