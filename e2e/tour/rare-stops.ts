@@ -45,7 +45,13 @@ export const rareStops: Stop[] = [
   {
     name: 'payment-terms-missed',
     open: async (page) => {
-      await page.route('/api/site', (route) => changed(route, { termsTick: true }));
+      await page.addInitScript(() => {
+        new MutationObserver(() => {
+          const site = document.querySelector('script#site');
+          if (!site?.textContent.includes('"termsTick":false')) return;
+          site.textContent = site.textContent.replace('"termsTick":false', '"termsTick":true');
+        }).observe(document, { childList: true, subtree: true });
+      });
       await openPayment(page);
       await pressPay(page);
       await page.getByText('Please accept the terms first').waitFor();

@@ -86,6 +86,19 @@ describe('following a purchase', () => {
     bff.expectNone((request) => request.url === URL);
   });
 
+  it('goes on until it knows the order that took the place of a closed one', () => {
+    const superseded = { phase: 'not-charged', reason: 'superseded', open: false } as const;
+    follower.follow('p1');
+    asked().flush(samplePurchase({ ...superseded, version: 4, successor: null }));
+    vi.advanceTimersByTime(0);
+    asked().flush(samplePurchase({ ...superseded, version: 4, successor: null }));
+    vi.advanceTimersByTime(1_000);
+    asked().flush(samplePurchase({ ...superseded, version: 4, successor: 'p2' }));
+    vi.advanceTimersByTime(120_000);
+    bff.expectNone((request) => request.url === URL);
+    expect(follower.status()?.successor).toBe('p2');
+  });
+
   it('keeps asking while the connection is lost, less and less often', () => {
     expect([1, 2, 3, 4, 10].map((failures) => waitAfter(failures, 1))).toEqual([
       1_000, 2_000, 4_000, 8_000, 30_000,

@@ -36,6 +36,12 @@ export function waitAfter(failures: number, jitter: number): number {
   return full / 2 + (full / 2) * jitter;
 }
 
+/** Whether nothing can change any more. The order that takes another's place is known a moment after that one has closed. */
+function isLast(status: PurchaseStatus | null): boolean {
+  if (status === null || status.open) return false;
+  return status.reason !== 'superseded' || status.successor !== null;
+}
+
 /**
  * Follows one purchase: asks what is true, then waits at the BFF for news, again and again, until
  * nothing can change any more. It rests while nobody looks at the page and asks at once when
@@ -82,7 +88,7 @@ export class PurchaseFollower {
         return this.purchases.read(purchaseId, since === undefined ? { key } : { since });
       }),
       map((status) => this.accept(status)),
-      repeat({ delay: () => (this.latest()?.open === false ? EMPTY : timer(this.pause)) }),
+      repeat({ delay: () => (isLast(this.latest()) ? EMPTY : timer(this.pause)) }),
       retry({
         delay: (error: unknown, failures) => this.beforeRetry(error, failures),
         resetOnSuccess: true,
