@@ -30,14 +30,6 @@ import { MessagePipe } from '../i18n/message-pipe';
       min-block-size: 1.5rem;
     }
 
-    input {
-      flex: none;
-      inline-size: 1.5rem;
-      block-size: 1.5rem;
-      margin: 0;
-      accent-color: var(--accent);
-    }
-
     .missed {
       margin-block-start: var(--s2);
       color: var(--bad);

@@ -14,10 +14,12 @@ describe('giving a purchase up', () => {
   let bff: HttpTestingController;
   const settled = vi.fn();
   const showModal = vi.fn();
+  const close = vi.fn();
 
   beforeEach(() => {
     settled.mockReset();
     showModal.mockReset();
+    close.mockReset();
     TestBed.configureTestingModule({
       providers: [provideHttpClient(), provideHttpClientTesting(), provideMessagesUnderTest()],
     });
@@ -28,7 +30,7 @@ describe('giving a purchase up', () => {
     bff = TestBed.inject(HttpTestingController);
     fixture.detectChanges();
     // jsdom has the element, but not its modal behaviour.
-    Object.assign(page().querySelector('dialog') ?? {}, { showModal });
+    Object.assign(page().querySelector('dialog') ?? {}, { showModal, close });
   });
 
   const page = () => pageOf(fixture);
@@ -58,6 +60,13 @@ describe('giving a purchase up', () => {
     expect(settled).toHaveBeenCalledTimes(1);
   });
 
+  it('lets the buyer go on with the order', async () => {
+    await press('Cancel and keep my money');
+    await press('Go on paying');
+    expect(close).toHaveBeenCalledTimes(1);
+    bff.expectNone(CANCEL);
+  });
+
   it('hands over when it is too late, for the page of the purchase to tell the truth', async () => {
     await press('Cancel the order');
     bff
@@ -73,6 +82,7 @@ describe('giving a purchase up', () => {
     await draw();
     expect(page().querySelector('[role=alert]')?.textContent).toContain('We cannot be reached');
     expect(settled).not.toHaveBeenCalled();
+    expect(close).not.toHaveBeenCalled();
   });
 
   it('cannot be begun while a payment is under way', async () => {

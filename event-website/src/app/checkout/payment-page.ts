@@ -11,7 +11,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { MessagePipe } from '../i18n/message-pipe';
 import type { PurchaseStatus } from '../../../../bff/src/contract/purchase-status.ts';
 import { countdownTo } from '../purchase-status/countdown';
@@ -38,7 +38,6 @@ import { PaymentForm } from './payment-form';
     PaymentForm,
     ProblemNotice,
     ProblemPage,
-    RouterLink,
     TimeLeft,
     MessagePipe,
   ],

@@ -1,5 +1,4 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { MessagePipe } from '../i18n/message-pipe';
 import { DaysPipe, TimePipe, TimesPipe } from '../i18n/date-pipes';
 import { isOneDay } from '../i18n/event-dates';
@@ -31,7 +30,6 @@ import { TakeAlong } from './take-along';
     ProblemPage,
     RegisterBar,
     RichText,
-    RouterLink,
     Speakers,
     Sponsors,
     TakeAlong,

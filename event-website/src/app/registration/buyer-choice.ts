@@ -54,15 +54,6 @@ import { TextField } from './text-field';
     label {
       font-weight: 600;
     }
-
-    select {
-      inline-size: 100%;
-      min-block-size: 3rem;
-      padding: var(--s2) var(--s3);
-      border: 2px solid var(--line-strong);
-      border-radius: var(--radius);
-      background: var(--surface);
-    }
   `,
 })
 export class BuyerChoice {

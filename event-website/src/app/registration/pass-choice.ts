@@ -14,7 +14,7 @@ export type PassOption = Pick<Pass, 'passId' | 'name' | 'price' | 'left'>;
   selector: 'app-pass-choice',
   imports: [AmountPipe, FormField, PluralPipe, MessagePipe],
   templateUrl: './pass-choice.html',
-  styleUrl: './pass-choice.css',
+  styleUrls: ['./choice.css', './pass-choice.css'],
 })
 export class PassChoice {
   readonly field = input.required<FieldTree<string>>();

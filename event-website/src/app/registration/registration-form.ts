@@ -138,13 +138,11 @@ export class RegistrationForm {
     const { placesLeft, registration } = this.event();
     return registration.waitlist === 'none' ? placesLeft : null;
   });
-  protected readonly submitLabel = computed(() =>
-    this.allWait()
-      ? 'waitlist.join'
-      : this.mustPay()
-        ? 'registration.to-payment'
-        : 'registration.submit',
-  );
+  protected readonly submitLabel = computed(() => {
+    if (this.form().submitting()) return 'registration.submitting';
+    if (this.allWait()) return 'waitlist.join';
+    return this.mustPay() ? 'registration.to-payment' : 'registration.submit';
+  });
   /** Whether a payment follows; before everybody has a pass, whether it may. */
   protected readonly mustPay = computed(() => {
     const total = this.total();

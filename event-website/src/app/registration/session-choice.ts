@@ -12,7 +12,7 @@ import { chosenIds, clashesOf, type SessionOption } from './attendance';
   selector: 'app-session-choice',
   imports: [DayPipe, MessagePipe, PluralPipe, TimesPipe],
   templateUrl: './session-choice.html',
-  styleUrl: './session-choice.css',
+  styleUrls: ['./choice.css', './session-choice.css'],
 })
 export class SessionChoice implements FormValueControl<string> {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);

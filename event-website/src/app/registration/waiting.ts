@@ -32,14 +32,6 @@ import { MessagePipe } from '../i18n/message-pipe';
       font-weight: 600;
       cursor: pointer;
     }
-
-    input {
-      flex: none;
-      inline-size: 1.5rem;
-      block-size: 1.5rem;
-      margin: 0;
-      accent-color: var(--accent);
-    }
   `,
 })
 export class Waiting {

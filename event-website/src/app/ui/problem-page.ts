@@ -1,12 +1,16 @@
 import { Component, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { MessagePipe } from '../i18n/message-pipe';
 import { PageHeading } from './page-heading';
 import type { ProblemKind } from './problem';
 
-/** A whole page that cannot be shown: what happened, whether money moved, what to do next. */
+/**
+ * A whole page that cannot be shown: what happened, whether money moved, what to do next. The
+ * content is what to try before one goes elsewhere.
+ */
 @Component({
   selector: 'app-problem-page',
-  imports: [PageHeading, MessagePipe],
+  imports: [PageHeading, MessagePipe, RouterLink],
   template: `
     <div class="page">
       <h1 [appPageHeading]="'problems.' + kind() + '.title' | message">
@@ -16,7 +20,10 @@ import type { ProblemKind } from './problem';
         <p>{{ 'problems.' + kind() + '.money' | message }}</p>
         <p>{{ 'problems.' + kind() + '.next' | message }}</p>
       </div>
-      <div class="actions"><ng-content /></div>
+      <div class="actions">
+        <ng-content />
+        <a class="button quiet" routerLink="/">{{ 'actions.all-events' | message }}</a>
+      </div>
     </div>
   `,
   styles: `
