@@ -6,12 +6,16 @@ import expressStaticGzip from 'express-static-gzip';
 import type { Site } from '../contract/site.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Brand } from './branding.ts';
+import { type PageScripts, earlyLoads, pageScriptsSchema } from './early-loads.ts';
 import type { Languages } from './languages.ts';
 import { pageMarkup } from './page-markup.ts';
 import { type SharePreview, jsonInScript } from './share-preview.ts';
 
 /** Where `npm run build` puts the site. */
 export const BUILT_SITE = join(import.meta.dirname, '../../../dist/event-website/browser');
+
+/** Where the build says which scripts a page needs; not among what is served. */
+const PAGE_SCRIPTS = join(BUILT_SITE, '../page-scripts.json');
 
 /** The placeholder that the build leaves in the page; each answer has its own nonce in its place. */
 const NONCE = 'CSP_NONCE';
@@ -49,6 +53,7 @@ export function staticSite(
   // What the script would have to ask for before it could draw the frame.
   const told = `<script type="application/json" id="site">${jsonInScript(site)}</script></head>`;
   const built = readFileSync(index, 'utf8').replace('</head>', () => told);
+  const scripts = readPageScripts();
   const pages = new Map(
     languages.list.map((language) => [
       language.code,
@@ -89,6 +94,7 @@ export function staticSite(
       return;
     }
     const { head, status } = await preview(request.path);
+    const loads = status === 200 ? earlyLoads(request.path, scripts) : '';
     const page = pages.get(languages.for(request)) ?? built;
     const nonce = randomBytes(16).toString('base64');
     if (request.path.startsWith(PRIVATE)) response.set('x-robots-tag', 'noindex');
@@ -98,7 +104,13 @@ export function staticSite(
       .set('cache-control', 'no-store')
       .vary('Accept-Language, Cookie')
       .type('html')
-      .send(page.replace(TITLE, () => head).replaceAll(NONCE, nonce));
+      .send(page.replace(TITLE, () => `${head}\n${loads}`).replaceAll(NONCE, nonce));
   });
   return router;
+}
+
+/** None where the site was built by `ng build` alone: its pages then only load later. */
+function readPageScripts(): PageScripts {
+  if (!existsSync(PAGE_SCRIPTS)) return {};
+  return pageScriptsSchema.parse(JSON.parse(readFileSync(PAGE_SCRIPTS, 'utf8')));
 }
