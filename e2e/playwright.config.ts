@@ -1,6 +1,6 @@
 import { defineConfig } from 'playwright/test';
 import { resolveBrowserOrExit } from './browser.ts';
-import { journeyLocale } from './pseudo-languages/journey-locale.ts';
+import { journeyLanguages } from './pseudo-languages/journey-locale.ts';
 
 export default defineConfig({
   testDir: 'journeys',
@@ -14,8 +14,8 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions: await resolveBrowserOrExit(),
-    locale: journeyLocale(),
     timezoneId: 'Europe/Berlin',
     trace: 'retain-on-failure',
   },
+  projects: journeyLanguages(),
 });

@@ -1,3 +1,4 @@
+import { IN_PSEUDO_LANGUAGES } from '../../pseudo-languages/journey-locale.ts';
 import { expect, test } from '../journey.ts';
 import { cards, payByCard } from '../steps/paying.ts';
 import {
@@ -49,30 +50,32 @@ test('questions of every kind are asked of each attendee and reach Dynamics as i
   ]);
 });
 
-test('a question that has to be answered says so beside it, and the summary leads there', async ({
-  page,
-}) => {
-  await openRegistration(page, /^Kite Afternoon/);
-  await fillInAttendees(page, ada);
-  await page.getByRole('button', { name: 'Register', exact: true }).click();
-  const summary = page.getByRole('group', { name: 'Please check 4 fields' });
-  await expect(summary).toBeFocused();
-  const fields = attendeeFields(page, 1);
-  await expect(fields.getByLabel('Name on the kite')).toHaveAccessibleDescription(
-    'Please answer this question.',
-  );
-  await expect(fields.getByRole('group', { name: 'Size of the kite' })).toHaveAccessibleDescription(
-    'Please choose an answer.',
-  );
+test(
+  'a question that has to be answered says so beside it, and the summary leads there',
+  IN_PSEUDO_LANGUAGES,
+  async ({ page }) => {
+    await openRegistration(page, /^Kite Afternoon/);
+    await fillInAttendees(page, ada);
+    await page.getByRole('button', { name: 'Register', exact: true }).click();
+    const summary = page.getByRole('group', { name: 'Please check 4 fields' });
+    await expect(summary).toBeFocused();
+    const fields = attendeeFields(page, 1);
+    await expect(fields.getByLabel('Name on the kite')).toHaveAccessibleDescription(
+      'Please answer this question.',
+    );
+    await expect(
+      fields.getByRole('group', { name: 'Size of the kite' }),
+    ).toHaveAccessibleDescription('Please choose an answer.');
 
-  await summary.getByRole('button', { name: /^Name on the kite:/ }).click();
-  await expect(fields.getByLabel('Name on the kite')).toBeFocused();
-  await summary.getByRole('button', { name: /^What would you like to build with\?:/ }).click();
-  await expect(fields.getByLabel('Rice paper')).toBeFocused();
-  await page.keyboard.press('Space');
-  await expect(fields.getByLabel('Rice paper')).toBeChecked();
-  await expect(page.getByRole('group', { name: 'Please check 3 fields' })).toBeVisible();
-});
+    await summary.getByRole('button', { name: /^Name on the kite:/ }).click();
+    await expect(fields.getByLabel('Name on the kite')).toBeFocused();
+    await summary.getByRole('button', { name: /^What would you like to build with\?:/ }).click();
+    await expect(fields.getByLabel('Rice paper')).toBeFocused();
+    await page.keyboard.press('Space');
+    await expect(fields.getByLabel('Rice paper')).toBeChecked();
+    await expect(page.getByRole('group', { name: 'Please check 3 fields' })).toBeVisible();
+  },
+);
 
 test('answers go with a purchase', async ({ page, stack }) => {
   await openRegistration(page, /^Waterline/);

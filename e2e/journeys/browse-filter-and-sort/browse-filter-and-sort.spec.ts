@@ -1,3 +1,4 @@
+import { IN_PSEUDO_LANGUAGES } from '../../pseudo-languages/journey-locale.ts';
 import { sampleEvents } from '../../sandbox/dynamics/sample-events/sample-events.ts';
 import { expect, test } from '../journey.ts';
 
@@ -47,19 +48,23 @@ test('a visitor looks at past events, and is led there when only they match', as
   await expect(titles).toHaveText([/^Lantern Walk/]);
 });
 
-test('on a phone the filters are one button away, and everything fits', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto('/');
-  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveCount(upcoming);
-  await expect(page.getByLabel('Format')).toBeHidden();
-  const button = page.getByRole('button', { name: 'Filter and sort' });
-  await button.click();
-  await expect(button).toHaveAttribute('aria-expanded', 'true');
-  await page.getByLabel('Format').selectOption('On site and online');
-  await expect(page.getByRole('status')).toHaveText('1 event found.');
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBe(320);
-});
+test(
+  'on a phone the filters are one button away, and everything fits',
+  IN_PSEUDO_LANGUAGES,
+  async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto('/');
+    await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveCount(upcoming);
+    await expect(page.getByLabel('Format')).toBeHidden();
+    const button = page.getByRole('button', { name: 'Filter and sort' });
+    await button.click();
+    await expect(button).toHaveAttribute('aria-expanded', 'true');
+    await page.getByLabel('Format').selectOption('On site and online');
+    await expect(page.getByRole('status')).toHaveText('1 event found.');
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(320);
+  },
+);
 
 test('an empty list and a failing one say so, and offer a way on', async ({ page, complaints }) => {
   complaints.expect(/status of 503/);

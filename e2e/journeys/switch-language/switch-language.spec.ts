@@ -1,5 +1,7 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../journey.ts';
+import { readBooks } from '../steps/books.ts';
+import { cards, typeCard } from '../steps/paying.ts';
 import { ada } from '../steps/registering.ts';
 
 const WATERLINE = '/events/Waterline_Conference1402260917';
@@ -51,4 +53,32 @@ test('switching in the middle of the form loses nothing, changes dates and amoun
   const tab = await page.context().newPage();
   await tab.goto('/');
   await expect(tab.getByRole('heading', { level: 1 })).toHaveText('What’s on');
+});
+
+test('in Arabic the site is mirrored, and a pass is bought to the end', async ({ page, stack }) => {
+  await page.goto(WATERLINE);
+  await switchLanguage(page, 'Deutsch', 'العربية');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await page.getByRole('link', { name: 'التسجيل', exact: true }).click();
+  await page.getByLabel('الاسم الأول').fill(ada.firstName);
+  await page.getByLabel('اسم العائلة').fill(ada.lastName);
+  await page.getByLabel('البريد الإلكتروني').fill(ada.email);
+  await page.getByRole('radio', { name: 'Friday only' }).check();
+  const order = page.getByRole('region', { name: 'طلبك' });
+  const pass = page.getByRole('group', { name: 'التذكرة' });
+  expect((await order.boundingBox())?.x).toBeLessThan((await pass.boundingBox())?.x ?? 0);
+  await page.getByRole('button', { name: 'المتابعة إلى الدفع' }).click();
+
+  await page.getByRole('heading', { level: 1, name: 'الدفع' }).waitFor();
+  await typeCard(page, cards.succeeds);
+  await page
+    .getByRole('button', { name: /^دفع .*199\.90.€.* الآن$/ })
+    .and(page.locator('[aria-disabled="false"]'))
+    .press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'تم تسجيلك' })).toBeVisible();
+  await expect(order).toContainText(/تم خصمه.*199\.90.€/);
+  const books = await readBooks(stack.sandbox.urls.control);
+  expect(books.registrations).toEqual(['Ada Quillfeather: Friday only']);
+  expect(books.captured).toEqual(['19990 eur']);
 });

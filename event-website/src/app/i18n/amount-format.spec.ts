@@ -33,6 +33,12 @@ describe('amounts', () => {
     },
   );
 
+  it('keep the letters and the sign of a currency together where one writes from right to left', () => {
+    const pounds = { minorUnits: 18500, currency: 'GBP', fractionDigits: 2 };
+    expect(formatAmount(pounds, 'ar')).toMatch(/^\u200f185\.00\s\u2066UK£\u2069$/);
+    expect(formatAmount(pounds, 'en')).toBe('£185.00');
+  });
+
   it('add up exactly', () => {
     expect(sumOf([eur(4990), eur(10), eur(1)])).toEqual(eur(5001));
   });

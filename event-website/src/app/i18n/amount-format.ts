@@ -8,12 +8,14 @@ import type { Amount } from '../../../../bff/src/contract/amount.ts';
 export function formatAmount(amount: Amount, locale: string): string {
   const { minorUnits, currency, fractionDigits } = amount;
   const whole = minorUnits % 10 ** fractionDigits === 0;
-  return new Intl.NumberFormat(locale, {
+  const written = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     ...(whole ? {} : { minimumFractionDigits: fractionDigits }),
     maximumFractionDigits: fractionDigits,
   }).format(minorUnits / 10 ** fractionDigits);
+  // Between right-to-left marks, "CA$" would fall apart into "$CA".
+  return written.replace(/(?<=^\u200f.*)[A-Z]+\p{Sc}/u, '\u2066$&\u2069');
 }
 
 /**

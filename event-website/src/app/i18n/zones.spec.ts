@@ -35,5 +35,6 @@ describe('the clocks of two places', () => {
     expect(zoneName('2027-07-10T08:00:00Z', 'Europe/Berlin', 'en-GB')).toBe(
       'Central European Summer Time, GMT+2',
     );
+    expect(zoneName('2027-01-10T08:00:00Z', 'Europe/Berlin', 'ar')).toMatch(/\u2066\+1\u2069$/);
   });
 });

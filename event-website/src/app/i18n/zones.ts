@@ -35,5 +35,8 @@ export function zoneName(instant: string, zone: string, locale: string): string 
     new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName })
       .formatToParts(new Date(instant))
       .find(({ type }) => type === 'timeZoneName')?.value;
-  return [...new Set([name('long'), name('shortOffset')])].join(', ');
+  // After letters from right to left, "+1" would turn into "1+".
+  return [...new Set([name('long'), name('shortOffset')])]
+    .join(', ')
+    .replace(/(?<=[\u0590-\u08ff])[+-][\d:]+$/, '\u2066$&\u2069');
 }

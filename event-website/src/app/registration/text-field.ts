@@ -11,6 +11,7 @@ import type { AttendeeField } from './attendee-entry';
   template: `
     <label [for]="fieldId()">{{ 'registration.fields.' + name() | message }}</label>
     <input
+      dir="auto"
       [id]="fieldId()"
       [type]="name() === 'email' ? 'email' : 'text'"
       [attr.autocomplete]="autocomplete()"

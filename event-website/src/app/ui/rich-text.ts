@@ -45,6 +45,7 @@ const RICH = /<\/?(p|div|br|ul|ol|li|h[1-6]|span|strong|em|b|i|u|a|table|blockqu
   styles: `
     :host {
       display: block;
+      text-align: start;
       white-space: pre-line;
     }
 
@@ -52,7 +53,7 @@ const RICH = /<\/?(p|div|br|ul|ol|li|h[1-6]|span|strong|em|b|i|u|a|table|blockqu
       white-space: normal;
     }
   `,
-  host: { class: 'rich-text', '[class.rich]': 'isRich(text())' },
+  host: { class: 'rich-text', dir: 'auto', '[class.rich]': 'isRich(text())' },
 })
 export class RichText {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
