@@ -144,7 +144,7 @@ export const tour: Stop[] = [
     name: 'payment-cancel',
     open: async (page) => {
       await openPayment(page);
-      await page.getByRole('button', { name: 'Cancel and keep my money' }).click();
+      await page.getByRole('button', { name: 'Cancel without paying' }).click();
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -252,7 +252,7 @@ export const tour: Stop[] = [
     name: 'purchase-canceled',
     open: async (page) => {
       await openPayment(page);
-      await page.getByRole('button', { name: 'Cancel and keep my money' }).click();
+      await page.getByRole('button', { name: 'Cancel without paying' }).click();
       await page.getByRole('button', { name: 'Cancel the order' }).click();
       await heading(page, 'Your order is canceled');
     },

@@ -18,11 +18,11 @@ test('the buyer gives up at the payment step, and could start again with the sam
   await continueToPayment(page);
   await typeCard(page, cards.succeeds);
 
-  await page.getByRole('button', { name: 'Cancel and keep my money' }).click();
+  await page.getByRole('button', { name: 'Cancel without paying' }).click();
   await page.getByRole('button', { name: 'Go on paying' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Payment' })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Cancel and keep my money' }).click();
+  await page.getByRole('button', { name: 'Cancel without paying' }).click();
   await page.getByRole('button', { name: 'Cancel the order' }).click();
   await expect(
     page.getByRole('heading', { level: 1, name: 'Your order is canceled' }),

@@ -46,7 +46,7 @@ test(DEFECTS.cancel, async ({ page }) => {
   await openRegistration(page, /^Waterline/);
   await fillInAttendees(page, { ...ada, pass: 'Friday only' });
   await continueToPayment(page);
-  await page.getByRole('button', { name: 'Cancel and keep my money' }).click();
+  await page.getByRole('button', { name: 'Cancel without paying' }).click();
   await page.getByRole('button', { name: 'Cancel the order' }).click();
   await expect(page.getByRole('heading', { name: 'Your order is canceled' })).toBeVisible();
   await page.getByRole('link', { name: 'To the event' }).click();

@@ -63,7 +63,7 @@ test('a pass is bought by ear: each page reads in the order of its steps, and wh
       - region "Your order":
         - list:
           - listitem: /Ada Quillfeather/
-        - button "Cancel and keep my money"
+        - button "Cancel without paying"
   `);
   await payByCard(page, cards.insufficientFunds);
   await expect(page.getByRole('alert')).toBeFocused();

@@ -47,7 +47,7 @@ describe('giving a purchase up', () => {
   }
 
   it('asks before it does anything', async () => {
-    await press('Cancel and keep my money');
+    await press('Cancel without paying');
     expect(showModal).toHaveBeenCalled();
     bff.expectNone(CANCEL);
   });
@@ -61,7 +61,7 @@ describe('giving a purchase up', () => {
   });
 
   it('lets the buyer go on with the order', async () => {
-    await press('Cancel and keep my money');
+    await press('Cancel without paying');
     await press('Go on paying');
     expect(close).toHaveBeenCalledTimes(1);
     bff.expectNone(CANCEL);
@@ -88,7 +88,7 @@ describe('giving a purchase up', () => {
   it('cannot be begun while a payment is under way', async () => {
     fixture.componentRef.setInput('disabled', true);
     fixture.detectChanges();
-    await press('Cancel and keep my money');
+    await press('Cancel without paying');
     expect(showModal).not.toHaveBeenCalled();
   });
 });
