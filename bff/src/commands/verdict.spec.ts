@@ -10,12 +10,14 @@ const VERIFY = BEGUN + 60 * MINUTE;
 
 /** The verdict, a day later unless told otherwise, on a sale that went well but for the changes. */
 function verdict(
-  changes: Partial<Purchase>,
+  changes: Partial<Purchase> & { settled?: boolean },
   payment: Partial<ListedPayment> | null,
   present: readonly string[],
   now = BEGUN + 24 * 60 * MINUTE,
 ): string {
-  const purchase = samplePurchase({ state: 'done', registrationIds: ['r1', 'r2'], ...changes });
+  const { settled = false, ...stored } = changes;
+  const sale = { state: 'done', registrationIds: ['r1', 'r2'] } as const;
+  const purchase = { ...samplePurchase({ ...sale, ...stored }), settled };
   const taken: Partial<ListedPayment> = { money: 'captured', taken: 9980 };
   const evidence = {
     purchase,
@@ -98,6 +100,27 @@ describe('a purchase without a registration in Dataverse', () => {
 
   test('has a hold left over', () => {
     assert.equal(verdict(unsold, { money: 'authorized', taken: 0 }, []), 'held');
+  });
+});
+
+describe('what an operator has decided about', () => {
+  const settled = { settled: true };
+
+  test('is settled, and still says what is the matter', () => {
+    const gone = 'settled: paid-unregistered: its registrations are gone or canceled';
+    assert.equal(verdict(settled, {}, []), gone);
+    const back = 'settled: given-back-late: of a registered sale';
+    assert.equal(verdict(settled, { amountRefunded: 1 }, ['r1', 'r2']), back);
+    const unpaid = 'settled: registered-unpaid: Stripe has no payment';
+    assert.equal(verdict(settled, null, ['r1', 'r2']), unpaid);
+  });
+
+  test('is not settled when it needs a person again, nor where no decision explains it', () => {
+    const again = { ...settled, needsPerson: 'left' };
+    assert.match(verdict(again, {}, []), /^paid-unregistered: .*; left$/);
+    assert.equal(verdict(settled, { taken: 9981 }, ['r1', 'r2']), 'amount-differs');
+    assert.equal(verdict({ ...unsold, ...settled }, { money: 'authorized', taken: 0 }, []), 'held');
+    assert.equal(verdict(settled, {}, ['r1', 'r2']), 'matched');
   });
 });
 

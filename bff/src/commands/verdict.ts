@@ -2,7 +2,7 @@ import type { ListedPayment } from '../purchases/ports.ts';
 import type { BegunPurchase } from '../store/begun-purchases.ts';
 
 /** Nothing is wrong with these. */
-export const GREEN = ['matched', 'not-sold', 'under-way'] as const;
+export const GREEN = ['matched', 'not-sold', 'under-way', 'settled'] as const;
 /** A person has to look at these. */
 export const RED = [
   'paid-unregistered',
@@ -48,9 +48,19 @@ export function judge(evidence: Evidence, now: number): Judgement {
     return { verdict: 'under-way', why: purchase.needsPerson ?? '' };
   }
   const { verdict, why } = present.length > 0 ? judgeSale(evidence) : judgeNoSale(evidence);
+  if (purchase.settled && purchase.needsPerson === null && SETTLES.has(verdict)) {
+    return { verdict: 'settled', why: [verdict, why].filter(Boolean).join(': ') };
+  }
   const reasons = [why, purchase.needsPerson].filter(Boolean);
   return { verdict, why: reasons.join('; ') };
 }
+
+/** What an operator's decision about the money explains. */
+const SETTLES: ReadonlySet<Verdict> = new Set([
+  'paid-unregistered',
+  'registered-unpaid',
+  'given-back-late',
+]);
 
 function judgeSale({ purchase, payment, present }: Evidence): Judgement {
   const { price, registrationIds } = purchase;

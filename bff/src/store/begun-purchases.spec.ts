@@ -31,7 +31,31 @@ test('the purchases of a period are listed, each once, with their registrations 
     paymentIntentId: null,
     registrationIds: ['r2', 'r1'],
     needsPerson: null,
+    settled: false,
   });
+});
+
+test('it is known of which purchases an operator has settled the money', async (t) => {
+  const { db, store } = await StoreUnderTest.open(t);
+  await store.create(newPurchase);
+  await store.create({ ...newPurchase, purchaseId: OTHER });
+  const settled = async () => {
+    const found: string[] = [];
+    for await (const page of begunPurchases(db, 0, Number.MAX_SAFE_INTEGER)) {
+      found.push(...page.filter((one) => one.settled).map((one) => one.purchaseId));
+    }
+    return found;
+  };
+  await db
+    .insertInto('wishes')
+    .values([
+      { purchase_id: PURCHASE, number: 1, kind: 'refund', asked_at: NOW },
+      { purchase_id: OTHER, number: 1, kind: 'accept', asked_at: NOW },
+    ])
+    .execute();
+  assert.deepEqual(await settled(), [OTHER], 'a refund settles when it is made');
+  await db.updateTable('wishes').set({ outcome: 'done' }).execute();
+  assert.deepEqual((await settled()).sort(), [PURCHASE, OTHER].sort());
 });
 
 test('it is known which purchases are stored', async (t) => {

@@ -14,7 +14,10 @@ export type BegunPurchase = Pick<
   | 'paymentIntentId'
   | 'registrationIds'
   | 'needsPerson'
->;
+> & {
+  /** Whether an operator has refunded of it, or left its money as it is. */
+  readonly settled: boolean;
+};
 
 const PAGE = 500;
 
@@ -51,6 +54,15 @@ export async function* begunPurchases(
       .where('purchase_id', 'in', ids)
       .orderBy('position')
       .execute();
+    const decisions = await db
+      .selectFrom('wishes')
+      .select('purchase_id')
+      .where('purchase_id', 'in', ids)
+      .where((wish) =>
+        wish.or([wish('kind', '=', 'accept'), wish.and({ kind: 'refund', outcome: 'done' })]),
+      )
+      .execute();
+    const settled = new Set(decisions.map((row) => row.purchase_id));
     const registrations = Map.groupBy(claimed, (row) => row.purchase_id);
     yield rows.map((row) => ({
       purchaseId: row.purchase_id,
@@ -61,6 +73,7 @@ export async function* begunPurchases(
       paymentIntentId: row.payment_intent_id,
       registrationIds: (registrations.get(row.purchase_id) ?? []).map((one) => one.registration_id),
       needsPerson: row.needs_person,
+      settled: settled.has(row.purchase_id),
     }));
   }
 }
