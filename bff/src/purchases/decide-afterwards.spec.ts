@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ACCEPTABLE } from './decide.ts';
+import { ACCEPTABLE, LEFT } from './decide.ts';
 import { decideAfterwards } from './decide-afterwards.ts';
 import type { Money, Purchase } from './purchase.ts';
 import { MONEY, samplePayment, sampleWish } from './under-test/samples.ts';
@@ -58,6 +58,40 @@ describe('a refund that an operator wishes', () => {
     assert.equal(decideAfterwards(over('done', answered), failed).kind, 'needs-person');
     assert.equal(decideAfterwards(over('done'), failed).kind, 'wait');
     assert.equal(decideAfterwards(over('done', sampleWish('absent')), failed).kind, 'wait');
+  });
+});
+
+describe('a sale of which an attendee has canceled a registration', () => {
+  const leave = (number: number) => sampleWish('leave', { number, registrationIds: ['r1'] });
+  const accepted = sampleWish('accept', { number: 2, about: LEFT.why });
+  const refunded = sampleWish('refund', { number: 2, outcome: 'done', minorUnits: 4990 });
+  const toldOf = (...wishes: Wish[]) =>
+    decideAfterwards(over('done', ...wishes), samplePayment({ money: 'captured' })) === LEFT;
+
+  test('is put on the list while there is money of it, and none goes back by itself', () => {
+    for (const money of MONEY) {
+      const action = decideAfterwards(over('done', leave(1)), samplePayment({ money }));
+      const withUs = money === 'captured' || money === 'refund-failed';
+      assert.deepEqual(action, withUs ? LEFT : { kind: 'wait' }, money);
+    }
+  });
+
+  test('stays there until a person has refunded of it, or accepts it as it is', () => {
+    assert.equal(toldOf(leave(1), refunded), false);
+    assert.equal(toldOf(leave(1), accepted), false);
+    assert.equal(toldOf(leave(1), { ...refunded, outcome: 'refused: disputed' }), true);
+    assert.equal(toldOf(leave(1), { ...accepted, about: 'something else' }), true);
+    assert.equal(toldOf(leave(1), sampleWish('void', { number: 2, outcome: 'done' })), true);
+    assert.equal(toldOf(leave(1), sampleWish('registered', { number: 2, about: LEFT.why })), true);
+  });
+
+  test('is put there again when somebody else cancels after that', () => {
+    assert.equal(toldOf(leave(1), refunded, leave(3)), true);
+    assert.equal(toldOf(leave(1), accepted, leave(3)), true);
+  });
+
+  test('is told of no more than any other sale where nobody has', () => {
+    assert.equal(toldOf(sampleWish('cancel', { outcome: 'done' })), false);
   });
 });
 

@@ -44,18 +44,18 @@ function unwished(
 ): Extract<Action, { kind: 'wait' | 'void' | 'refund' | 'needs-person' }> {
   const { state, closing, wishes } = purchase;
   const reason = closing ?? 'not-paid';
+  const ofSale = leavesToSettle(purchase).length > 0 ? LEFT : ({ kind: 'wait' } as const);
   switch (payment.money) {
     case 'authorized':
       return state === 'closed' ? { kind: 'void', reason } : { kind: 'wait' };
     case 'captured':
-      if (state !== 'closed')
-        return leavesToSettle({ wishes }).length > 0 ? LEFT : { kind: 'wait' };
+      if (state !== 'closed') return ofSale;
       return payment.heldFirst ? CAPTURED_BY_SOMEBODY : { kind: 'refund', reason };
     case 'refund-failed':
       // One that was made by hand at Stripe, of a sale, is the concern of who made it.
       return state === 'closed' || wishes.some(({ kind }) => kind === 'refund')
         ? REFUND_FAILED
-        : { kind: 'wait' };
+        : ofSale;
     case 'not-due':
     case 'none':
     case 'processing':

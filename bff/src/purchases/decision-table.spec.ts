@@ -50,6 +50,11 @@ const OVER: Readonly<Record<string, (money: Money) => AfterwardsAction>> = {
       { state: 'done', closing: null, wishes: [sampleWish('refund', { minorUnits: 1 })] },
       samplePayment({ money }),
     ),
+  'done, an attendee has canceled': (money) =>
+    decideAfterwards(
+      { state: 'done', closing: null, wishes: [sampleWish('leave', { registrationIds: ['r1'] })] },
+      samplePayment({ money }),
+    ),
   closed: (money) =>
     decideAfterwards(
       { state: 'closed', closing: 'not-paid', wishes: [] },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ACCEPTABLE } from './decide.ts';
+import { ACCEPTABLE, LEFT } from './decide.ts';
 import type { Purchase } from './purchase.ts';
 import { samplePurchase, sampleWish } from './under-test/samples.ts';
 import { type NewWish, closingReason, forbidsFinalize, refusalOf, sameWish } from './wish.ts';
@@ -105,7 +105,7 @@ test('a finalize call is forbidden by every wish that ends a purchase, and by on
     assert.equal(forbids(sampleWish(kind)), true, kind);
   }
   assert.equal(forbids(), false);
-  assert.equal(forbids(sampleWish('refund'), sampleWish('accept')), false);
+  assert.equal(forbids(sampleWish('refund'), sampleWish('accept'), sampleWish('leave')), false);
   assert.equal(forbids(sampleWish('registered', { outcome: 'refused: not there' })), false);
 });
 
@@ -114,7 +114,9 @@ test('the first reason to close is the one that is kept', () => {
   assert.equal(closingReason({ closing: null, wishes }), 'superseded');
   assert.equal(closingReason({ closing: 'mismatch', wishes }), 'mismatch');
   assert.equal(closingReason({ closing: null, wishes: [sampleWish('void')] }), 'withdrawn');
-  assert.equal(closingReason({ closing: null, wishes: [sampleWish('refund')] }), null);
+  for (const kind of ['refund', 'leave'] as const) {
+    assert.equal(closingReason({ closing: null, wishes: [sampleWish(kind)] }), null, kind);
+  }
 });
 
 test('what ends a purchase is wished once; what is asked of it may be asked again', () => {
@@ -126,4 +128,28 @@ test('what ends a purchase is wished once; what is asked of it may be asked agai
   for (const kind of ['registered', 'absent', 'refund', 'accept'] as const) {
     assert.equal(sameWish({ wishes: [sampleWish(kind)] }, { kind }), null);
   }
+});
+
+describe('leaving', () => {
+  const leave = (id: string): NewWish => ({ kind: 'leave', registrationIds: [id] });
+  const left = sampleWish('leave', { registrationIds: ['r1'] });
+  const accepted = sampleWish('accept', { number: 2, about: LEFT.why });
+
+  test('is a fact whatever the purchase has come to', () => {
+    assert.equal(refusal(leave('r1')), null);
+    assert.equal(refusal(leave('r1'), { state: 'closed', money: 'refunded' }), null);
+  });
+
+  test('is wished once for each registration', () => {
+    assert.equal(sameWish({ wishes: [left] }, leave('r1')), left);
+    assert.equal(sameWish({ wishes: [left] }, leave('r2')), null);
+    assert.equal(sameWish({ wishes: [] }, leave('r1')), null);
+    assert.equal(sameWish({ wishes: [left] }, { kind: 'leave' }), null);
+  });
+
+  test('is another wish once a person has decided about the first', () => {
+    assert.equal(sameWish({ wishes: [left, accepted] }, leave('r1')), null);
+    const again = { ...left, number: 3 };
+    assert.equal(sameWish({ wishes: [left, accepted, again] }, leave('r1')), again);
+  });
 });

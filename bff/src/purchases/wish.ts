@@ -4,9 +4,10 @@ import type { Purchase } from './purchase.ts';
 
 /**
  * What a person asked for. The buyer may `cancel` and `renew` (more time with the same answers). A
- * signed-in attendee may `leave`: cancel a registration that was paid for. An operator may `void` an unfinished purchase and `refund` one that is over. Where no rule can tell,
- * an operator says what is so: `registered` (these registrations are its own), `absent` (there are
- * none) or `accept` (the money stays as it is).
+ * signed-in attendee may `leave`: cancel a registration that was paid for. An operator may `void` an
+ * unfinished purchase and `refund` one that is over. Where no rule can tell, an operator says what is
+ * so: `registered` (these registrations are its own), `absent` (there are none) or `accept` (the money
+ * stays as it is).
  */
 export type WishKind =
   'cancel' | 'renew' | 'leave' | 'void' | 'refund' | 'registered' | 'absent' | 'accept';
@@ -118,11 +119,7 @@ export function sameWish(purchase: Pick<Purchase, 'wishes'>, wish: NewWish): Wis
     case 'void':
       return purchase.wishes.find((former) => former.kind === kind) ?? null;
     case 'leave':
-      return (
-        leavesToSettle(purchase).find(
-          ({ registrationIds }) => registrationIds[0] === wish.registrationIds?.[0],
-        ) ?? null
-      );
+      return leavesToSettle(purchase).find((former) => sameRegistrations(former, wish)) ?? null;
     case 'registered':
     case 'absent':
     case 'refund':
@@ -131,13 +128,17 @@ export function sameWish(purchase: Pick<Purchase, 'wishes'>, wish: NewWish): Wis
   }
 }
 
+function sameRegistrations(former: Wish, { registrationIds }: NewWish): boolean {
+  return former.registrationIds.join() === registrationIds?.join();
+}
+
 /** The registrations that attendees gave up since a person last decided about the money. */
 export function leavesToSettle({ wishes }: Pick<Purchase, 'wishes'>): readonly Wish[] {
-  const settled = wishes.findLast(
+  const settledAt = wishes.findLastIndex(
     ({ kind, about, outcome }) =>
       (kind === 'refund' && outcome === 'done') || (kind === 'accept' && about === LEFT.why),
   );
-  return wishes.filter(({ kind, number }) => kind === 'leave' && number > (settled?.number ?? 0));
+  return wishes.slice(settledAt + 1).filter(({ kind }) => kind === 'leave');
 }
 
 const CLOSES: Readonly<Partial<Record<WishKind, ClosedReason>>> = {

@@ -65,7 +65,9 @@ test('who waits needs a waitlist, takes no place and has no pass', () => {
   });
   assert.equal(refusalBeforehand(event, [coming, waiting, waiting]), null);
   assert.equal(refusalBeforehand(event, [coming, coming, waiting]), 'sold-out');
-  assert.equal(refusalBeforehand(event, [{ ...waiting, passId: DAY_PASS }]), 'pass-not-on-sale');
+  const withPass = { ...waiting, passId: DAY_PASS };
+  assert.equal(refusalBeforehand(event, [withPass]), 'pass-not-on-sale');
+  assert.equal(refusalBeforehand(event, [coming, withPass]), 'pass-not-on-sale');
   assert.equal(refusalBeforehand(paidEvent(), [waiting]), 'no-waitlist');
   const full = paidEvent({
     ...registration({ status: 'waitlist', waitlist: 'invited' }),
@@ -73,6 +75,18 @@ test('who waits needs a waitlist, takes no place and has no pass', () => {
   });
   assert.equal(refusalBeforehand(full, [waiting]), null);
   assert.equal(refusalBeforehand(full, [coming]), 'sold-out');
+});
+
+test('a question that must be answered is', () => {
+  const questionId = 'eeeeeeee-0000-4000-8000-000000000001';
+  const question = { questionId, text: 'Tea', kind: 'text', required: true } as const;
+  const event = paidEvent({ questions: [{ ...question, choices: [] }] });
+  const attendee = { ...ada, passId: DAY_PASS };
+  assert.equal(refusalBeforehand(event, [attendee]), 'invalid-request');
+  assert.equal(
+    refusalBeforehand(event, [{ ...attendee, answers: { [questionId]: 'Mint' } }]),
+    null,
+  );
 });
 
 test('more of a pass than are left are too many', () => {
