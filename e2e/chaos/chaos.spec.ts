@@ -22,6 +22,7 @@ const QUICK_CONTROLS: Readonly<Record<string, string>> = {
     'finalize-answer-lost crash=32:after:0:restored',
   'finalize is sent again while the first call may be running': 'finalize-answer-lost',
   'the card is captured before anybody is registered': 'passes-run-out',
+  'an attendee who cancels is not told of': 'attendee-cancels',
   'an absence is believed at the first look': 'finalize-answer-lost',
 };
 

@@ -110,6 +110,12 @@ export const controls: Readonly<Record<string, Control>> = {
     },
     scenarios: ['cancel-during-three-d-secure', 'cancel-after-paying'],
   },
+  'an attendee who cancels is not told of': {
+    without: {
+      store: (store) => replaced(store, { purchaseOf: () => Promise.resolve(null) }),
+    },
+    scenarios: ['attendee-cancels'],
+  },
   'an absence is believed at the first look': {
     without: seeing(({ registration, sighting }) => ({
       registration: sighting?.found === 'none' ? 'absent' : registration,

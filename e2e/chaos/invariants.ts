@@ -1,4 +1,5 @@
 import type { Stripe } from 'stripe';
+import { LEFT } from '../../bff/src/purchases/decide.ts';
 import type { DynamicsSnapshot, PurchaseSnapshot } from '../sandbox/dynamics/snapshot.ts';
 import type { StripeSnapshot } from '../sandbox/stripe/stripe.ts';
 import type { StoredPurchase, StoreBooks } from './store-books.ts';
@@ -58,7 +59,11 @@ function violationsOf(
 ): string[] {
   const { dynamics, stripe, store, canceled, priceNow, storeDamaged } = ending;
   const { purchaseId } = purchase;
-  const registered = dynamics.registrations.filter((one) => one.purchaseId === purchaseId).length;
+  const registrations = dynamics.registrations.filter((one) => one.purchaseId === purchaseId);
+  // Also those that their attendees have canceled: each was a ticket.
+  const registered = registrations.length;
+  const standing = registrations.filter(({ canceled }) => !canceled).length;
+  const left = standing < registered;
   const attendees = purchase.attendees.length;
   const intents = stripe.paymentIntents.filter(
     ({ metadata }) => metadata['purchase'] === purchaseId,
@@ -70,6 +75,7 @@ function violationsOf(
   const pending = intents.some(({ status }) => status === 'requires_action');
   const needsPerson =
     Boolean(stored?.needs_person) || intents.some(({ id }) => store.strays.has(id));
+  const toldOfLeaving = stored?.state === 'done' ? stored.needs_person === LEFT.why : needsPerson;
   const kept = taken - returned;
   const wishedBack = returned === ending.refundWished ? returned : 0;
   const due = price - wishedBack;
@@ -88,18 +94,20 @@ function violationsOf(
     [kept !== 0 && kept !== due && !needsPerson, `${kept} was taken and the price is ${price}`],
     [registered > 0 && returned > wishedBack, 'the money of a registered attendee was given back'],
     [
-      registered > 0 && released && kept === 0 && !needsPerson,
+      standing > 0 && released && kept === 0 && !needsPerson,
       'the hold of a registered attendee was released',
     ],
     [wished && registered > 0 && !needsPerson, 'canceled, and registered all the same'],
     [wished && kept > 0 && !needsPerson, 'canceled, and charged all the same'],
+    [left && kept > 0 && !wishedBack && !toldOfLeaving, 'canceled by an attendee, told to nobody'],
+    [stored?.refundWaits === true && !needsPerson, 'a refund that was wished is not made'],
     [over && stored.attendees !== null, 'over, and the attendees are kept'],
-    [price > 0 && kept === 0 && registered > 0 && !needsPerson, 'registered and not charged'],
+    [price > 0 && kept === 0 && standing > 0 && !needsPerson, 'registered and not charged'],
     [held && !needsPerson, 'an authorization is left over'],
     [!stored && !storeDamaged && (taken > 0 || registered > 0), 'a sale that we know nothing of'],
     [stored?.state === 'open' && !needsPerson && !pending, 'still open after its time'],
     [stored?.state === 'done' && registered !== attendees, 'done without its registrations'],
-    [stored?.state === 'closed' && registered > 0 && !needsPerson, 'closed with registrations'],
+    [stored?.state === 'closed' && standing > 0 && !needsPerson, 'closed with registrations'],
     [wished && !pending && stored?.state === 'open' && !needsPerson, 'canceled, and not closed'],
     ...twice(purchase, intents, ending),
   ];

@@ -35,6 +35,7 @@ const READS = new Set([
   'count',
   'due',
   'claimedByOthers',
+  'purchaseOf',
   'lastEffect',
   'attendeesBusy',
   'strays',

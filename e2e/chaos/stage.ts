@@ -20,6 +20,9 @@ const MOST_ROUNDS = 20;
 const SOON = [5 * SECOND, 30 * SECOND, 160 * SECOND];
 const MARKS = [36.1, 40.1, 47.1, 50.1, 60.1, 66, 90, 26 * 60].map((minutes) => minutes * MINUTE);
 
+/** Within so long, what failed for a purchase that is over is tried again. */
+const LAST_TRIES = 10 * MINUTE;
+
 /** Where a scenario is played: its buyers act, and in between the schedule brings what it brings. */
 export class Stage {
   readonly world: World;
@@ -176,14 +179,15 @@ export class Stage {
     await this.world.nextDoor?.work();
   }
 
-  private async due(): Promise<readonly string[]> {
+  private async due(within = 0): Promise<readonly string[]> {
     try {
-      const due = await this.world.life.store.due(this.world.sandbox.clock.now(), 50, 0);
+      const until = this.world.sandbox.clock.now() + within;
+      const due = await this.world.life.store.due(until, 50, 0);
       return due.map(({ purchaseId }) => purchaseId);
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       await this.world.restartIfStopped();
-      return this.due();
+      return this.due(within);
     }
   }
 
@@ -197,7 +201,8 @@ export class Stage {
     if (this.schedule.nudges !== 'lost') await this.deliverAll(1);
     await this.workOff();
     const counts = await this.world.life.store.count();
-    return counts.every(({ state }) => state !== 'open');
+    if (counts.some(({ state }) => state === 'open')) return false;
+    return (await this.due(LAST_TRIES)).length === 0;
   }
 
   /** What the worker does every few minutes; once more where the process ended under it. */

@@ -5,6 +5,8 @@ import type { PurchasesTable } from '../../bff/src/store/schema.ts';
 export type StoredPurchase = Selectable<PurchasesTable> & {
   /** Whether the buyer has given it up. */
   readonly cancelWished: boolean;
+  /** Whether an operator's refund is still to be made. */
+  readonly refundWaits: boolean;
 };
 
 /** What the back end has stored. */
@@ -22,12 +24,11 @@ export interface StoreBooks {
 export async function readStore(store: Parameters<typeof openStoreBeside>[0]): Promise<StoreBooks> {
   await using db = await openStoreBeside(store);
   const purchases = await db.selectFrom('purchases').selectAll().execute();
-  const canceled = await db
-    .selectFrom('wishes')
-    .select('purchase_id')
-    .where('kind', '=', 'cancel')
-    .execute();
+  const wishes = await db.selectFrom('wishes').select(['purchase_id', 'kind', 'outcome']).execute();
+  const canceled = wishes.filter(({ kind }) => kind === 'cancel');
   const givenUp = new Set(canceled.map((row) => row.purchase_id));
+  const refunds = wishes.filter(({ kind, outcome }) => kind === 'refund' && outcome === null);
+  const refundsWaiting = new Set(refunds.map((row) => row.purchase_id));
   const events = await db.selectFrom('stripe_inbox').select('event_id').execute();
   const strays = await db
     .selectFrom('stray_payments')
@@ -46,7 +47,11 @@ export async function readStore(store: Parameters<typeof openStoreBeside>[0]): P
     purchases: new Map(
       purchases.map((row) => [
         row.purchase_id,
-        { ...row, cancelWished: givenUp.has(row.purchase_id) },
+        {
+          ...row,
+          cancelWished: givenUp.has(row.purchase_id),
+          refundWaits: refundsWaiting.has(row.purchase_id),
+        },
       ]),
     ),
     strays: new Set(strays.map((row) => row.payment_intent_id)),

@@ -35,6 +35,16 @@ test('a purchase that is over is not looked at again because of a restart', asyn
   assert.deepEqual(await dueIn(second.store, Number.MAX_SAFE_INTEGER), []);
 });
 
+test('a purchase that is over, and that a process was at when it ended, is looked at again', async (t) => {
+  const first = await StoreUnderTest.open(t);
+  await first.store.create(newPurchase);
+  await first.store.lease(PURCHASE, 'a process that was killed', 600_000);
+  await first.store.change(PURCHASE, 'a process that was killed', { state: 'done' });
+  await first.db.destroy();
+  const second = await StoreUnderTest.openIn(t, first.folder);
+  assert.deepEqual(await dueIn(second.store, 0), [PURCHASE]);
+});
+
 test('a commit is on the disk before it is acknowledged', async (t) => {
   const { db } = await StoreUnderTest.open(t);
   const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(db);

@@ -9,7 +9,7 @@ import type { Database } from './schema.ts';
  * Opens the database in `folder`, creates what is missing and brings its schema up to date.
  * Every commit is on the disk before it is acknowledged: a webhook answered with 200 is stored.
  * One process only serves from a folder, so every lease found in it belongs to one that has ended:
- * they are given back, and every open purchase is looked at at once.
+ * they are given back. What it held is looked at at once, and so is every open purchase.
  *
  * @throws Error when another process serves from the folder
  */
@@ -27,7 +27,7 @@ export async function openSqlite(folder: string): Promise<Kysely<Database>> {
   await db
     .updateTable('purchases')
     .set({ lease_holder: null, lease_until: 0, look_again_at: 0 })
-    .where('state', '=', 'open')
+    .where(({ eb }) => eb.or([eb('state', '=', 'open'), eb('lease_until', '>', 0)]))
     .execute();
   return db;
 }
