@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import type { EventDetail } from '../contract/event.ts';
 import type { Attendee } from '../contract/registration.ts';
 import { createLogger } from '../logger.ts';
@@ -28,7 +29,7 @@ const free = [{ ...ada, passId: null }];
 class Desk {
   event: EventDetail | null = paidEvent();
   /** How the next register calls end. */
-  readonly outcomes: RegisterOutcome[] = [];
+  readonly outcomes: (RegisterOutcome | Promise<RegisterOutcome>)[] = [];
   readonly sent: unknown[] = [];
   readonly purchases: NewPurchase[] = [];
   readonly advanced: string[] = [];
@@ -39,12 +40,14 @@ class Desk {
   recounts = 0;
   readonly log: string[] = [];
   readonly submissions = new Map<string, Submission>();
-  readonly registration: Registration;
+  now = 1_000;
+  readonly registration = this.process();
 
-  constructor() {
+  /** A process of the back end: several of them have the same stores. */
+  process(): Registration {
     const unavailable = () => Promise.reject(new ProviderUnavailable('Dataverse: down'));
     const { submissions } = this;
-    this.registration = new Registration({
+    return new Registration({
       catalog: {
         find: () => Promise.resolve(this.event),
         record: () => Promise.resolve(this.event ? { eventId: 'the event' } : null),
@@ -81,13 +84,20 @@ class Desk {
           if (known) submissions.set(submissionId, { ...known, answer });
           return Promise.resolve();
         },
-        forget: (submissionId) => {
-          submissions.delete(submissionId);
+        forget: ({ submissionId, startedAt }) => {
+          const known = submissions.get(submissionId);
+          if (known?.startedAt === startedAt && !known.answer) submissions.delete(submissionId);
           return Promise.resolve();
         },
       },
       purchases: {
-        create: (purchase) => {
+        create: (purchase, { submissionId, readableEventId, digest, startedAt }) => {
+          const former = submissions.get(submissionId)?.answer;
+          if (former?.outcome === 'purchase') return Promise.resolve(samplePurchase(former));
+          const { purchaseId, price } = purchase;
+          const answer = { outcome: 'purchase', purchaseId, due: price.minorUnits > 0 } as const;
+          const submission = { submissionId, readableEventId, digest, startedAt, answer };
+          submissions.set(submissionId, submission);
           this.purchases.push(purchase);
           return Promise.resolve(samplePurchase(purchase));
         },
@@ -98,7 +108,7 @@ class Desk {
           return Promise.resolve();
         },
       },
-      clock: { now: () => 1_000 },
+      clock: { now: () => this.now },
       telemetry: new Telemetry(
         createLogger('debug', { write: (line) => void this.log.push(line) }),
       ),
@@ -206,6 +216,43 @@ describe('the same submission', () => {
     const answers = await Promise.all([desk.submit(), desk.submit(), desk.submit()]);
     assert.deepEqual(answers, [purchase, purchase, purchase]);
     assert.equal(desk.sent.length, 1);
+  });
+
+  test('at another process is not sent again while the first may be at it', async () => {
+    const desk = new Desk();
+    const { promise, resolve } = Promise.withResolvers<RegisterOutcome>();
+    desk.outcomes.push(promise);
+    const first = desk.submit();
+    await setImmediate();
+    desk.now += 59_999;
+    const elsewhere = () =>
+      desk.process().register('Waterline1', { submissionId: SUBMISSION, attendees });
+    assert.deepEqual(await elsewhere(), { ok: false, problem: 'dynamics-unavailable' });
+    resolve({ kind: 'initiated', purchaseId: PURCHASE_ID });
+    assert.deepEqual(await first, purchase);
+    assert.deepEqual(await elsewhere(), purchase);
+    assert.deepEqual([desk.sent.length, desk.purchases.length], [1, 1]);
+  });
+
+  test('of a process that has ended is sent again, and is one purchase even if that one lives', async () => {
+    const desk = new Desk();
+    const { promise, resolve } = Promise.withResolvers<RegisterOutcome>();
+    const another = 'aaaaaaaa-0000-4000-8000-000000000009';
+    desk.outcomes.push(promise, { kind: 'initiated', purchaseId: another });
+    const first = desk.submit();
+    await setImmediate();
+    desk.now += 60_000;
+    const elsewhere = () =>
+      desk.process().register('Waterline1', { submissionId: SUBMISSION, attendees });
+    assert.deepEqual(await elsewhere(), { ok: false, problem: 'dynamics-unavailable' });
+    const taken = { ok: true, response: { ...purchase.response, purchaseId: another } };
+    assert.deepEqual(await elsewhere(), taken);
+    resolve({ kind: 'initiated', purchaseId: PURCHASE_ID });
+    assert.deepEqual(await first, taken);
+    assert.deepEqual(
+      desk.purchases.map(({ purchaseId }) => purchaseId),
+      [another],
+    );
   });
 
   test('with another content must start again, before and after the first was answered', async () => {

@@ -17,7 +17,7 @@ import {
 } from '../purchases/ports.ts';
 import { type Purchase, isDue } from '../purchases/purchase.ts';
 import type { NewPurchase } from '../store/new-purchase.ts';
-import type { Submission, SubmissionStore } from '../store/submission-store.ts';
+import type { NewSubmission, Submission, SubmissionStore } from '../store/submission-store.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { withAskedAnswers, wrongAnswers } from './answers.ts';
 import { purchaseLines } from './lines.ts';
@@ -25,6 +25,12 @@ import type { Buyer, RegistrationCalls } from './registration-calls.ts';
 import { problemOf } from './refusals-of-dynamics.ts';
 import { nobodyNeedWait } from './session-terms.ts';
 import { isBelowMinimum, refusalBeforehand } from './terms.ts';
+
+/**
+ * For so long another process may be at a submission that has no answer yet, in milliseconds: as long
+ * as the calls of one can take that are answered at all.
+ */
+const LONGEST_CALLS = 60_000;
 
 /** The answer to a submitted form, or why there is none. */
 export type RegistrationResult =
@@ -43,7 +49,10 @@ export interface RegistrationDependencies {
   readonly calls: RegistrationCalls;
   readonly registrar: Pick<Registrar, 'purchaseDetails' | 'findRegistrations' | 'finalize'>;
   readonly submissions: Pick<SubmissionStore, 'begin' | 'answer' | 'forget'>;
-  readonly purchases: { create(purchase: NewPurchase): Promise<Purchase> };
+  readonly purchases: {
+    /** The purchase, or the one that the submission has become before. */
+    create(purchase: NewPurchase, submission: NewSubmission): Promise<Purchase>;
+  };
   readonly advance: Pick<Advance, 'run'>;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
@@ -57,9 +66,19 @@ interface Circumstances {
   readonly renews?: Purchase;
 }
 
+/** A submission that is being carried out, and what it is about. */
+interface Attempt extends NewSubmission, Circumstances {
+  readonly event: EventDetail;
+  readonly eventId: string;
+  readonly submitted: Submitted;
+  /** Those of the attendees who do not wait. */
+  readonly coming: readonly Attendee[];
+}
+
 /**
  * The register call, and where a purchase begins. The browser names each submission: the same one
- * always gets the same answer and is sent to Dynamics once.
+ * always gets the same answer and is sent to Dynamics once; it becomes one purchase at the most, also
+ * where several processes are at it.
  */
 export class Registration {
   private readonly dependencies: RegistrationDependencies;
@@ -90,83 +109,69 @@ export class Registration {
     { submissionId, ...submitted }: RegistrationRequest,
     circumstances: Circumstances,
   ): Promise<RegistrationResult> {
-    const { buyer, renews } = circumstances;
     const { catalog, submissions, clock } = this.dependencies;
-    const { attendees } = submitted;
     const event = await catalog.find(readableEventId);
     const record = await catalog.record(readableEventId);
     if (!event || !record) return refused('event-not-found');
-    const submission = {
+    const attempt: Attempt = {
+      ...circumstances,
       submissionId,
-      readableEventId,
+      readableEventId: event.readableEventId,
       digest: this.digestOf(readableEventId, submitted),
       // Just before the register call: the payment window is never longer than Dynamics'.
       startedAt: clock.now(),
+      event,
+      eventId: record.eventId,
+      submitted,
+      coming: submitted.attendees.filter(({ waitlisted }) => !waitlisted),
     };
-    const before = await submissions.begin(submission);
-    if (before) return this.again(before, submission.digest, event, record.eventId, attendees);
-    const refusal =
-      refusalBeforehand(event, attendees, Boolean(buyer ?? renews?.contactId)) ??
-      // Who asks for more time keeps what was ordered.
-      (!renews && nobodyNeedWait(event, attendees) ? 'places-free' : null);
-    if (refusal) {
-      await submissions.forget(submissionId);
-      if (refusal !== 'invalid-request') return refused(refusal);
-      return { ...refused(refusal), fields: wrongAnswers(event, attendees) };
-    }
-    return this.send({ ...submission, ...circumstances }, event, record.eventId, submitted);
+    const before = await submissions.begin(attempt);
+    if (before) return this.again(before, attempt);
+    const refusal = refusalOf(attempt);
+    if (!refusal) return this.send(attempt);
+    await submissions.forget(attempt);
+    if (refusal !== 'invalid-request') return refused(refusal);
+    return { ...refused(refusal), fields: wrongAnswers(event, submitted.attendees) };
   }
 
-  private async send(
-    submission: Omit<Submission, 'answer'> & Circumstances,
-    event: EventDetail,
-    eventId: string,
-    submitted: Submitted,
-  ): Promise<RegistrationResult> {
+  private async send(attempt: Attempt): Promise<RegistrationResult> {
     const { calls, catalog, submissions, telemetry } = this.dependencies;
-    const { attendees } = submitted;
-    const { readableEventId } = event;
-    const idToken = submission.buyer?.idToken;
+    const { event, readableEventId, submitted, buyer } = attempt;
     const outcome = await calls.register(
       readableEventId,
-      withAskedAnswers(event, attendees),
-      idToken,
+      withAskedAnswers(event, submitted.attendees),
+      buyer?.idToken,
     );
     switch (outcome.kind) {
       case 'registered':
-        return this.answered(submission.submissionId, { outcome: 'registered' });
+        return this.registered(attempt);
       case 'initiated':
-        return coming(attendees).length > 0
-          ? this.begin(submission, outcome.purchaseId, event, eventId, submitted)
-          : this.wait(submission, outcome.purchaseId);
+        return attempt.coming.length > 0
+          ? this.begin(attempt, outcome.purchaseId)
+          : this.wait(attempt, outcome.purchaseId);
       case 'refused': {
         telemetry.registrationRefused(readableEventId, outcome.code);
         // Whoever was refused for what is left sees next what that is.
         await catalog.recount(readableEventId);
-        await submissions.forget(submission.submissionId);
-        const problem = problemOf(outcome.code);
-        return { ...refused(problem), dynamicsCode: outcome.code };
+        await submissions.forget(attempt);
+        return { ...refused(problemOf(outcome.code)), dynamicsCode: outcome.code };
       }
       case 'not-sent':
         telemetry.providerUnavailable(null, `register: ${outcome.why}`);
-        await submissions.forget(submission.submissionId);
+        await submissions.forget(attempt);
         return refused('dynamics-unavailable');
       case 'unanswered':
         telemetry.providerUnavailable(null, `register: ${outcome.why}`);
-        return this.unanswered(submission.submissionId, event, eventId, attendees);
+        return this.unanswered(attempt);
     }
   }
 
-  private async again(
-    before: Submission,
-    digest: string,
-    event: EventDetail,
-    eventId: string,
-    attendees: readonly Attendee[],
-  ): Promise<RegistrationResult> {
-    if (before.digest !== digest) return refused('start-again');
+  private async again(before: Submission, attempt: Attempt): Promise<RegistrationResult> {
+    if (before.digest !== attempt.digest) return refused('start-again');
     if (before.answer) return { ok: true, response: before.answer };
-    return this.unanswered(before.submissionId, event, eventId, attendees);
+    const maybeUnderWay = attempt.startedAt < before.startedAt + LONGEST_CALLS;
+    if (maybeUnderWay && isRepeatable(attempt)) return refused('dynamics-unavailable');
+    return this.unanswered({ ...attempt, startedAt: before.startedAt });
   }
 
   /**
@@ -174,23 +179,17 @@ export class Registration {
    * A free registration is real at once: it is looked up and never repeated. Who waits twice pays
    * nothing twice and takes nobody's place.
    */
-  private async unanswered(
-    submissionId: string,
-    event: EventDetail,
-    eventId: string,
-    attendees: readonly Attendee[],
-  ): Promise<RegistrationResult> {
-    const people = coming(attendees);
-    if (people.length === 0 || event.passes.length > 0) {
-      await this.dependencies.submissions.forget(submissionId);
-      return refused(people.length === 0 ? 'waitlist-unconfirmed' : 'dynamics-unavailable');
+  private async unanswered(attempt: Attempt): Promise<RegistrationResult> {
+    const { submissions, registrar } = this.dependencies;
+    const { coming, eventId } = attempt;
+    if (isRepeatable(attempt)) {
+      await submissions.forget(attempt);
+      return refused(coming.length === 0 ? 'waitlist-unconfirmed' : 'dynamics-unavailable');
     }
     try {
-      const records = await this.dependencies.registrar.findRegistrations(eventId, people);
-      const own = matchRegistrations(people, records);
-      if (own.found === 'all' || own.found === 'ambiguous') {
-        return await this.answered(submissionId, { outcome: 'registered' });
-      }
+      const records = await registrar.findRegistrations(eventId, coming);
+      const own = matchRegistrations(coming, records);
+      if (own.found === 'all' || own.found === 'ambiguous') return await this.registered(attempt);
     } catch (error) {
       // Not known now; the same submission asks again.
       if (!(error instanceof ProviderUnavailable)) throw error;
@@ -201,57 +200,45 @@ export class Registration {
   /**
    * What Dynamics calls a purchase though all of its attendees wait: nothing is paid for it, whatever
    * it is said to cost, and finalizing it is the last thing that can be due. Unfinalized, it lapses.
+   * It leaves no registration by which `advance` could tell that it is done.
    */
-  private async wait(
-    { submissionId, readableEventId, buyer }: Omit<Submission, 'answer'> & Circumstances,
-    purchaseId: string,
-  ): Promise<RegistrationResult> {
-    const contactId = buyer?.contactId ?? null;
+  private async wait(attempt: Attempt, purchaseId: string): Promise<RegistrationResult> {
     const { registrar, submissions, telemetry } = this.dependencies;
+    const { readableEventId, buyer } = attempt;
+    const contactId = buyer?.contactId ?? null;
     const outcome = await registrar.finalize({ purchaseId, readableEventId, contactId });
-    if (outcome.kind === 'accepted') return this.answered(submissionId, { outcome: 'registered' });
+    if (outcome.kind === 'accepted') return this.registered(attempt);
     const why = outcome.kind === 'refused' ? outcome.code : outcome.why;
     telemetry.providerUnavailable(purchaseId, `waitlist, ${outcome.kind}: ${why}`);
-    await submissions.forget(submissionId);
+    await submissions.forget(attempt);
     return refused('waitlist-unconfirmed');
   }
 
-  private async begin(
-    submission: Omit<Submission, 'answer'> & Circumstances,
-    purchaseId: string,
-    event: EventDetail,
-    eventId: string,
-    submitted: Submitted,
-  ): Promise<RegistrationResult> {
+  private async begin(attempt: Attempt, purchaseId: string): Promise<RegistrationResult> {
     const { submissions, purchases, advance, telemetry } = this.dependencies;
+    const { event, eventId, readableEventId, submitted, coming, buyer, renews } = attempt;
     const details = await this.details(purchaseId);
-    const problem = !details
-      ? 'dynamics-unavailable'
-      : isBelowMinimum(details.total, details.currency)
-        ? 'price-below-minimum'
-        : null;
-    if (!details || problem) {
-      await submissions.forget(submission.submissionId);
-      return refused(problem ?? 'dynamics-unavailable');
+    if (!details || isBelowMinimum(details.total, details.currency)) {
+      await submissions.forget(attempt);
+      return refused(details ? 'price-below-minimum' : 'dynamics-unavailable');
     }
-    const purchase = await purchases.create({
+    const begun: NewPurchase = {
       purchaseId,
-      readableEventId: event.readableEventId,
+      readableEventId,
       eventId,
       eventName: details.eventName,
-      registeredAt: submission.startedAt,
+      registeredAt: attempt.startedAt,
       price: { minorUnits: details.total, currency: details.currency },
-      lines: purchaseLines(coming(submitted.attendees), details, event.passes),
+      lines: purchaseLines(coming, details, event.passes),
       ...submitted,
-      contactId: submission.buyer?.contactId ?? submission.renews?.contactId ?? null,
-      ...(submission.renews && { renews: submission.renews }),
-    });
-    telemetry.purchaseBegun(purchase);
-    const due = isDue(purchase);
-    const response = { outcome: 'purchase', purchaseId: purchase.purchaseId, due } as const;
-    const result = await this.answered(submission.submissionId, response);
+      contactId: buyer?.contactId ?? renews?.contactId ?? null,
+      ...(renews && { renews }),
+    };
+    const purchase = await purchases.create(begun, attempt);
+    if (purchase.purchaseId === purchaseId) telemetry.purchaseBegun(purchase);
     await advance.run(purchase.purchaseId);
-    return result;
+    const response = { outcome: 'purchase', purchaseId: purchase.purchaseId } as const;
+    return { ok: true, response: { ...response, due: isDue(purchase) } };
   }
 
   /** Null when Dynamics cannot say what the purchase costs: it is not sold then, and lapses. */
@@ -270,18 +257,23 @@ export class Registration {
     return this.dependencies.digest(JSON.stringify(submitted));
   }
 
-  private async answered(
-    submissionId: string,
-    response: RegistrationResponse,
-  ): Promise<RegistrationResult> {
+  private async registered({ submissionId }: Attempt): Promise<RegistrationResult> {
+    const response = { outcome: 'registered' } as const;
     await this.dependencies.submissions.answer(submissionId, response);
     return { ok: true, response };
   }
 }
 
-/** Those who do not wait. */
-function coming(attendees: readonly Attendee[]): readonly Attendee[] {
-  return attendees.filter(({ waitlisted }) => !waitlisted);
+/** Why nothing is sent to Dynamics. Who asks for more time keeps what was ordered, waiting or not. */
+function refusalOf({ event, submitted, buyer, renews }: Attempt): ProblemCode | null {
+  const signedIn = Boolean(buyer ?? renews?.contactId);
+  const refusal = refusalBeforehand(event, submitted.attendees, signedIn);
+  return refusal ?? (!renews && nobodyNeedWait(event, submitted.attendees) ? 'places-free' : null);
+}
+
+/** Whether a call without an answer may be followed by another one. */
+function isRepeatable({ event, coming }: Attempt): boolean {
+  return event.passes.length > 0 || coming.length === 0;
 }
 
 function refused(problem: ProblemCode): RegistrationResult & { ok: false } {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { after, before, describe, test } from 'node:test';
+import { type TestContext, after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { LEASE } from '../purchases/advance.ts';
@@ -61,14 +62,7 @@ describe('on PostgreSQL', () => {
   });
 
   test('of processes that reach for one purchase at the same moment, one has the lease', async (t) => {
-    const seal = new Seal('a secret that is long enough for a test');
-    const processes = await Promise.all(
-      Array.from({ length: 4 }, async () => {
-        const db = await openPostgres(new URL('postgres', server.url).href);
-        t.after(() => db.destroy());
-        return new SqlPurchaseStore(db, seal, { now: () => NOW }, () => undefined);
-      }),
-    );
+    const processes = await processesOn(t, server.url);
     await processes[0]?.create(newPurchase);
     const leases = await Promise.all(
       processes.map((store, index) => store.lease(PURCHASE, `process ${index}`, LEASE)),
@@ -76,15 +70,22 @@ describe('on PostgreSQL', () => {
     assert.equal(leases.filter((lease) => lease !== null).length, 1);
   });
 
+  test('of processes that make a purchase of one submission at the same moment, one does', async (t) => {
+    const processes = await processesOn(t, server.url);
+    for (let round = 0; round < 10; round++) {
+      const submissionId = `round ${round}`;
+      const submission = { submissionId, readableEventId: 'e', digest: 'd', startedAt: NOW };
+      const created = await Promise.all(
+        processes.map((store) =>
+          store.create({ ...newPurchase, purchaseId: randomUUID() }, submission),
+        ),
+      );
+      assert.equal(new Set(created.map(({ purchaseId }) => purchaseId)).size, 1);
+    }
+  });
+
   test('of processes that finalize purchases of the same attendees at the same moment, one does', async (t) => {
-    const seal = new Seal('a secret that is long enough for a test');
-    const processes = await Promise.all(
-      Array.from({ length: 4 }, async () => {
-        const db = await openPostgres(new URL('postgres', server.url).href);
-        t.after(() => db.destroy());
-        return new SqlPurchaseStore(db, seal, { now: () => NOW }, () => undefined);
-      }),
-    );
+    const processes = await processesOn(t, server.url);
     for (let round = 0; round < 10; round++) {
       const begun = await Promise.all(
         processes.map(async (store, index) => {
@@ -104,3 +105,15 @@ describe('on PostgreSQL', () => {
     }
   });
 });
+
+/** Four processes of the back end on one database. */
+function processesOn(context: TestContext, server: string): Promise<SqlPurchaseStore[]> {
+  const seal = new Seal('a secret that is long enough for a test');
+  return Promise.all(
+    Array.from({ length: 4 }, async () => {
+      const db = await openPostgres(new URL('postgres', server).href);
+      context.after(() => db.destroy());
+      return new SqlPurchaseStore(db, seal, { now: () => NOW }, () => undefined);
+    }),
+  );
+}

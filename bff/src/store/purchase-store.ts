@@ -10,7 +10,7 @@ import type {
   PurchaseStore,
 } from '../purchases/ports.ts';
 import { marksOf } from '../purchases/match-registrations.ts';
-import type { Purchase, PurchaseChanges } from '../purchases/purchase.ts';
+import { type Purchase, type PurchaseChanges, isDue } from '../purchases/purchase.ts';
 import { type NewWish, type WishRefusal, forbidsFinalize } from '../purchases/wish.ts';
 import type { Submitted } from '../contract/registration.ts';
 import type { PurchaseCount } from '../metrics.ts';
@@ -28,6 +28,7 @@ import type { Database } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { declinesOf } from './declines.ts';
 import { addStray, refuseStray, resolveStray, strays, straysToGiveBack } from './stray-payments.ts';
+import { type NewSubmission, answerWithPurchase } from './submission-store.ts';
 import { openSubmitted } from './submitted.ts';
 import { takeWish } from './take-wish.ts';
 import { eraseAnswers, renewalAnswers, succeed, wishesOf } from './wishes.ts';
@@ -54,11 +55,17 @@ export class SqlPurchaseStore implements PurchaseStore {
     this.writes = new LeasedWrites(db, seal, clock, announce);
   }
 
-  /** One that is to take the place of another is not made where that place is taken: see which it is. */
-  async create(purchase: NewPurchase): Promise<Purchase> {
+  /**
+   * One that is to take the place of another, or to answer a submission, is not made where another
+   * one does already: see which it is.
+   */
+  async create(purchase: NewPurchase, submission?: NewSubmission): Promise<Purchase> {
     const row = await this.db.transaction().execute(async (transaction) => {
-      const { renews } = purchase;
-      const before = renews && (await succeed(transaction, renews.purchaseId, purchase.purchaseId));
+      const { purchaseId, renews } = purchase;
+      const answer = { outcome: 'purchase', purchaseId, due: isDue(purchase) } as const;
+      const before =
+        (renews && (await succeed(transaction, renews.purchaseId, purchaseId))) ??
+        (submission && (await answerWithPurchase(transaction, submission, answer)));
       if (before) return this.row(transaction, before);
       const created = await transaction
         .insertInto('purchases')
@@ -66,7 +73,7 @@ export class SqlPurchaseStore implements PurchaseStore {
         .returningAll()
         .executeTakeFirstOrThrow();
       const { registeredAt, readableEventId, price } = purchase;
-      await this.writes.tell(transaction, purchase.purchaseId, 'begun', {
+      await this.writes.tell(transaction, purchaseId, 'begun', {
         registeredAt,
         readableEventId,
         ...price,

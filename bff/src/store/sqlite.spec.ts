@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { openSqliteBeside } from './sqlite.ts';
-import { PURCHASE, StoreUnderTest, newPurchase, dueIn, people } from './store-under-test.ts';
+import { NOW, PURCHASE, StoreUnderTest, newPurchase, dueIn, people } from './store-under-test.ts';
 
 test('a database that is opened again has all that was stored, and its leases are free', async (t) => {
   const first = await StoreUnderTest.open(t);
@@ -43,6 +43,16 @@ test('a purchase that is over, and that a process was at when it ended, is looke
   await first.db.destroy();
   const second = await StoreUnderTest.openIn(t, first.folder);
   assert.deepEqual(await dueIn(second.store, 0), [PURCHASE]);
+});
+
+test('a register call that a process did not survive is not waited for', async (t) => {
+  const submission = { submissionId: 'one', readableEventId: 'Waterline1', digest: 'a' };
+  const first = await StoreUnderTest.open(t);
+  await first.submissions.begin({ ...submission, startedAt: NOW });
+  await first.db.destroy();
+  const second = await StoreUnderTest.openIn(t, first.folder);
+  const known = await second.submissions.begin({ ...submission, startedAt: NOW });
+  assert.equal(known?.startedAt, 0);
 });
 
 test('a commit is on the disk before it is acknowledged', async (t) => {

@@ -9,7 +9,8 @@ import type { Database } from './schema.ts';
  * Opens the database in `folder`, creates what is missing and brings its schema up to date.
  * Every commit is on the disk before it is acknowledged: a webhook answered with 200 is stored.
  * One process only serves from a folder, so every lease found in it belongs to one that has ended:
- * they are given back. What it held is looked at at once, and so is every open purchase.
+ * they are given back. What it held is looked at at once, and so is every open purchase. No register
+ * call of it is under way either.
  *
  * @throws Error when another process serves from the folder
  */
@@ -29,6 +30,7 @@ export async function openSqlite(folder: string): Promise<Kysely<Database>> {
     .set({ lease_holder: null, lease_until: 0, look_again_at: 0 })
     .where(({ eb }) => eb.or([eb('state', '=', 'open'), eb('lease_until', '>', 0)]))
     .execute();
+  await db.updateTable('submissions').set({ started_at: 0 }).where('answer', 'is', null).execute();
   return db;
 }
 
