@@ -5,7 +5,7 @@ import { credentials } from '../../credentials.ts';
 import type { Account } from '../account.ts';
 import type { Api } from '../api.ts';
 import { refused } from '../api-error.ts';
-import { requireClientSecret } from '../authentication.ts';
+import { type Caller, requireClientSecret } from '../authentication.ts';
 import { authenticatePayment } from '../authenticate-payment.ts';
 import { confirmPayment, returnUrlOf } from '../confirm-payment.ts';
 import { formatAmount } from '../currencies.ts';
@@ -23,6 +23,8 @@ const browsers = { browsers: true };
 
 const proof = { client_secret: text().optional(), expand };
 
+type Proof = { readonly client_secret?: string | undefined };
+
 /**
  * What Stripe.js asks in the browser, with the publishable key and the client secret. Stripe
  * documents none of it but `/v1/payment_methods`: the names of the other paths are those that
@@ -31,6 +33,12 @@ const proof = { client_secret: text().optional(), expand };
 export function browserApiRoutes(api: Api, publicUrl: () => string): Router {
   const { account } = api;
   const router = Router();
+  /** The payment of a bank's page, which has to know its client secret. */
+  const intentFor = (id: string, caller: Caller, { client_secret }: Proof) => {
+    const intent = account.paymentIntentOf(id);
+    requireClientSecret(caller, client_secret, intent.client_secret);
+    return intent;
+  };
   router.post(
     '/v1/payment_methods',
     api.route(
@@ -88,8 +96,7 @@ export function browserApiRoutes(api: Api, publicUrl: () => string): Router {
     api.route(
       z.strictObject(proof),
       ({ id, caller, parameters }) => {
-        const intent = account.paymentIntentOf(id);
-        requireClientSecret(caller, parameters.client_secret, intent.client_secret);
+        const intent = intentFor(id, caller, parameters);
         return challengeOf(account, intent);
       },
       browsers,
@@ -100,8 +107,7 @@ export function browserApiRoutes(api: Api, publicUrl: () => string): Router {
     api.route(
       z.strictObject({ ...proof, outcome: z.enum(['complete', 'fail']) }),
       ({ id, caller, parameters }) => {
-        const intent = account.paymentIntentOf(id);
-        requireClientSecret(caller, parameters.client_secret, intent.client_secret);
+        const intent = intentFor(id, caller, parameters);
         authenticatePayment(account, intent, parameters.outcome);
         return { status: intent.status };
       },
@@ -113,8 +119,7 @@ export function browserApiRoutes(api: Api, publicUrl: () => string): Router {
     api.route(
       z.strictObject(proof),
       ({ id, caller, parameters }) => {
-        const intent = account.paymentIntentOf(id);
-        requireClientSecret(caller, parameters.client_secret, intent.client_secret);
+        const intent = intentFor(id, caller, parameters);
         return transferOf(account, intent);
       },
       browsers,
@@ -125,8 +130,7 @@ export function browserApiRoutes(api: Api, publicUrl: () => string): Router {
     api.route(
       z.strictObject({ ...proof, outcome: z.enum(['complete', 'fail']) }),
       ({ id, caller, parameters }) => {
-        const intent = account.paymentIntentOf(id);
-        requireClientSecret(caller, parameters.client_secret, intent.client_secret);
+        const intent = intentFor(id, caller, parameters);
         authenticatePayment(account, intent, parameters.outcome);
         return { returnUrl: returnUrlOf(account.sessionOfPaymentIntent(id).session) };
       },
