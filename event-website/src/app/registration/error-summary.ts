@@ -37,6 +37,8 @@ import type { FieldProblem } from './field-problems';
       display: inline;
       color: var(--ink);
       text-align: start;
+      /* Or the bullet of a text of two lines stands beside the second. */
+      vertical-align: top;
     }
   `,
 })
