@@ -39,7 +39,7 @@ export function pseudoLanguagesFolder(): string {
 /** Every word 40 percent longer; placeholders stay as they are. */
 export function lengthened(text: string): string {
   let owed = 0;
-  return text.replace(/{{ \w+ }}|\S+/g, (word) => {
+  return text.replace(/{{ \w+ }}|\w[^\s{]*/g, (word) => {
     if (word.startsWith('{{')) return word;
     owed += word.length * 0.4;
     const added = Math.floor(owed);

@@ -25,7 +25,7 @@ test('nothing moves while pictures load', async ({ page }) => {
       await route.continue();
     });
     await page.goto(path);
-    await expect(page.getByText(/^Test mode/)).toBeVisible();
+    await expect(page.getByText('Test mode: no real money moves.')).toBeVisible();
     await expect(page.locator('app-event-picture img').first()).toBeAttached();
     await expect(page.locator('[aria-busy]')).toHaveCount(0);
     await page.evaluate(() => {

@@ -22,10 +22,11 @@ test('the buyer copies the link, goes on and pays on another device, and the fir
   await page.getByRole('button', { name: 'Copy the link' }).click();
   await expect(page.getByText('The link is copied.')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  await expect(page.getByRole('link', { name: 'Mail it to myself' })).toHaveAttribute(
-    'href',
-    `mailto:?subject=${encodeURIComponent('Your order: Waterline: The Conference on Towns That Live with Water')}&body=${encodeURIComponent(link)}`,
-  );
+  const address = await page.getByRole('link', { name: 'Mail it to myself' }).getAttribute('href');
+  const mail = new URL(address ?? '');
+  expect(mail.protocol).toBe('mailto:');
+  expect(mail.searchParams.get('subject')).toMatch(/^Your\s+order:\s+Waterline: The Conference/);
+  expect(mail.searchParams.get('body')).toBe(link);
 
   const elsewhere = await browser.newContext();
   const other = await elsewhere.newPage();

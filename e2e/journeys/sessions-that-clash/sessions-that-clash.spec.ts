@@ -11,7 +11,7 @@ test('sessions at the same time are told, which with which, before anything is s
   await page.getByRole('checkbox', { name: /^Reading cumulus/ }).check();
   await expect(warning).toContainText('1 clash between your sessions');
   await expect(warning).toContainText(
-    /“The sled kite.*” \(10:00.*12:00.*\) and “Reading cumulus” \(11:30.*12:30.*\) overlap/,
+    /“The sled kite.*” \(10:00.*12:00.*\)\s+and\s+“Reading cumulus” \(11:30.*12:30.*\) overlap/,
   );
   await expect(page.getByRole('checkbox', { name: /^Reading cumulus/ })).toHaveAccessibleName(
     /At the same time as The sled kite/,
