@@ -72,6 +72,8 @@ test('in Arabic the site is mirrored, and a pass is bought to the end', async ({
 
   await page.getByRole('heading', { level: 1, name: 'الدفع' }).waitFor();
   await typeCard(page, cards.succeeds);
+  const fields = page.locator('iframe[title="Secure payment input frame"]');
+  await expect(fields).toHaveAttribute('src', /locale=ar/);
   await page
     .getByRole('button', { name: /^دفع .*199\.90.€.* الآن$/ })
     .and(page.locator('[aria-disabled="false"]'))

@@ -18,10 +18,14 @@ export type CheckoutElements = Pick<
   'changeAppearance' | 'createPaymentElement' | 'getPaymentElement' | 'loadFonts' | 'on'
 > & { loadActions(): Promise<LoadActionsResult> };
 
-/** Starts the payment step of one Checkout Session; `origin` is where the stand-in listens. */
+/**
+ * Starts the payment step of one Checkout Session; `origin` is where the stand-in listens. Its fields are
+ * in English whatever the `locale`, which the address of their frame names.
+ */
 export function initCheckoutElementsSdk(
   origin: string,
   publishableKey: string,
+  locale: string,
   options: StripeCheckoutElementsSdkOptions,
 ): CheckoutElements {
   let cardFields: CardFields | null = null;
@@ -67,6 +71,7 @@ export function initCheckoutElementsSdk(
     getPaymentElement: () => cardFields?.element ?? null,
     createPaymentElement() {
       const address = new URL('/elements/payment', origin);
+      address.searchParams.set('locale', locale);
       cardFields = new CardFields(address, appearance, () => state.announce());
       cardFields.offer(methods);
       return cardFields.element;

@@ -1,4 +1,8 @@
-import type { Stripe, StripeCheckoutElementsSdkOptions } from '@stripe/stripe-js';
+import type {
+  Stripe,
+  StripeCheckoutElementsSdkOptions,
+  StripeConstructorOptions,
+} from '@stripe/stripe-js';
 import { initCheckoutElementsSdk, type CheckoutElements } from './checkout-elements-sdk.ts';
 
 /** The part of Stripe.js that the stand-in offers. */
@@ -8,7 +12,10 @@ interface StandIn extends Pick<Stripe, 'registerAppInfo'> {
   _registerWrapper(wrapper: object): void;
 }
 
-type StandInConstructor = ((publishableKey: string, options?: object) => StandIn) & {
+type StandInConstructor = ((
+  publishableKey: string,
+  options?: StripeConstructorOptions,
+) => StandIn) & {
   version: 'endive';
 };
 
@@ -18,12 +25,13 @@ if (!(script instanceof HTMLScriptElement)) {
 }
 const { origin } = new URL(script.src);
 
-function createStripe(publishableKey: string): StandIn {
+function createStripe(publishableKey: string, settings: StripeConstructorOptions = {}): StandIn {
   if (!publishableKey.startsWith('pk_')) {
     throw new Error('Stripe needs a publishable key.');
   }
   return {
-    initCheckoutElementsSdk: (options) => initCheckoutElementsSdk(origin, publishableKey, options),
+    initCheckoutElementsSdk: (options) =>
+      initCheckoutElementsSdk(origin, publishableKey, settings.locale ?? 'auto', options),
     registerAppInfo: () => undefined,
     _registerWrapper: () => undefined,
   };

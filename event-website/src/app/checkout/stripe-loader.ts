@@ -1,7 +1,9 @@
 import { DOCUMENT, inject, InjectionToken } from '@angular/core';
 import { loadStripe } from '@stripe/stripe-js/pure';
 import type { Site } from '../../../../bff/src/contract/site.ts';
+import { Messages } from '../i18n/messages';
 import type { CheckoutStripe } from './checkout-stripe';
+import { stripeLocale } from './stripe-locale';
 import { scriptAddress } from './trusted-script';
 
 /** Loads Stripe.js and opens it with the publishable key; rejects when it cannot be had. */
@@ -12,9 +14,12 @@ export const STRIPE_LOADER = new InjectionToken<StripeLoader>('STRIPE_LOADER', {
   providedIn: 'root',
   factory: () => {
     const document = inject(DOCUMENT);
+    const messages = inject(Messages);
     return async ({ publishableKey, scriptUrl }) => {
       await appendScript(document, scriptUrl);
-      const stripe = await loadStripe(publishableKey);
+      const stripe = await loadStripe(publishableKey, {
+        locale: stripeLocale(messages.language()),
+      });
       if (stripe === null) throw new Error('Stripe.js did not start');
       return stripe;
     };
