@@ -6,7 +6,7 @@ test.describe('a visitor in New York', () => {
   test('reads the times of Kyoto, and on request those of their own clock', async ({ page }) => {
     await page.goto('/events/Sound_of_Rain1900283746');
     const when = page.getByRole('definition').first();
-    await expect(when).toContainText('18:30');
+    await expect(when).toContainText(/18:30|6:30/);
     await expect(when).toContainText('Time at the venue: Japan Standard Time, GMT+9');
     const agenda = page.getByRole('region', { name: 'Agenda' });
     await expect(agenda.getByRole('heading', { level: 3 })).toHaveText([/^Saturday/]);
@@ -19,7 +19,7 @@ test.describe('a visitor in New York', () => {
     await expect(agenda).toContainText(/0?4:30/);
 
     await mine.click();
-    await expect(when).toContainText('18:30');
+    await expect(when).toContainText(/18:30|6:30/);
   });
 });
 
