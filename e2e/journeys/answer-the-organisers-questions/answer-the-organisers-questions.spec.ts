@@ -55,6 +55,7 @@ test(
   IN_PSEUDO_LANGUAGES,
   async ({ page }) => {
     await openRegistration(page, /^Kite Afternoon/);
+    await expect(page.getByText('Tea (optional)', { exact: true })).toBeVisible();
     await fillInAttendees(page, ada);
     await page.getByRole('button', { name: 'Register', exact: true }).click();
     const summary = page.getByRole('group', { name: 'Please check 4 fields' });

@@ -14,6 +14,20 @@ async function switchLanguage(page: Page, from: string, to: string): Promise<voi
   await page.getByRole('button', { name: to, exact: true }).click();
 }
 
+/** How a text of one line is written, by the places of its first and its last letter. */
+function writtenFrom(element: Element): string {
+  const text = element.firstChild;
+  if (!(text instanceof Text)) throw new Error('There is no text.');
+  const x = (offset: number) => {
+    const range = new Range();
+    range.setStart(text, offset);
+    range.setEnd(text, offset + 1);
+    return range.getBoundingClientRect().x;
+  };
+  const end = text.data.trimEnd().length - 1;
+  return x(end) > x(text.data.search(/\S/)) ? 'left to right' : 'right to left';
+}
+
 test('a visitor whose browser prefers German sees German at once', async ({ page }) => {
   const answer = await page.goto('/');
   expect(await answer?.text()).toContain('<html lang="de" dir="ltr"');
@@ -60,6 +74,8 @@ test('in Arabic the site is mirrored, and a pass is bought to the end', async ({
   await switchLanguage(page, 'Deutsch', 'العربية');
   await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  const question = page.getByRole('heading', { name: 'Who pays for the wall?' });
+  expect(await question.evaluate(writtenFrom)).toBe('left to right');
   await page.getByRole('link', { name: 'التسجيل', exact: true }).click();
   await page.getByLabel('الاسم الأول').fill(ada.firstName);
   await page.getByLabel('اسم العائلة').fill(ada.lastName);
