@@ -1,8 +1,14 @@
 import { defineConfig } from 'playwright/test';
 import { resolveBrowserOrExit } from './browser.ts';
+import type { JourneyOptions } from './journeys/journey.ts';
 
-/** `npm run screenshots`: every stop of the tour, on a phone and a desktop, light and dark. */
-export default defineConfig({
+const branding = process.env['BRANDING_FOLDER'];
+
+/**
+ * `npm run screenshots`: every stop of the tour on a phone, a tablet and a desktop, light and dark;
+ * with `BRANDING_FOLDER` in the look of a brand.
+ */
+export default defineConfig<object, JourneyOptions>({
   testDir: 'tour',
   outputDir: '../test-results',
   fullyParallel: true,
@@ -14,12 +20,9 @@ export default defineConfig({
     launchOptions: await resolveBrowserOrExit(),
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
+    viewport: { width: 320, height: 640 },
     contextOptions: { reducedMotion: 'reduce' },
+    signIn: true,
+    settings: branding === undefined ? {} : { BRANDING_FOLDER: branding },
   },
-  projects: [
-    { name: '390-light', use: { viewport: { width: 390, height: 844 }, colorScheme: 'light' } },
-    { name: '390-dark', use: { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } },
-    { name: '1280-light', use: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' } },
-    { name: '1280-dark', use: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' } },
-  ],
 });

@@ -23,7 +23,7 @@ import type { RateBudget } from './rate-budget.ts';
 import { Registration } from './registration/register.ts';
 import { Renewal } from './registration/renew.ts';
 import type { Settings } from './settings.ts';
-import { readBrand } from './site/branding.ts';
+import { checkLinks, readBrand } from './site/branding.ts';
 import { stripeOrigins } from './site/content-security-policy.ts';
 import { Languages } from './site/languages.ts';
 import { BUILT_SITE } from './site/static-site.ts';
@@ -104,6 +104,7 @@ export async function createContext(
     brand.folder && join(brand.folder, 'languages'),
     (file, why) => telemetry.languageFileBroken(file, why),
   );
+  checkLinks(brand, (key) => languages.text('en', key));
   const db = await openStore(settings);
   const news = new PurchaseNews();
   const seal = new Seal(settings.APP_SECRET);
@@ -204,7 +205,11 @@ export async function createContext(
         accessibility: settings.ACCESSIBILITY_URL ?? null,
       },
       languages: [...languages.list],
-      brand: { logo: brand.logo ? `/branding/${brand.logo}` : null, links: brand.links },
+      brand: {
+        logo: brand.logo ? `/branding/${brand.logo}` : null,
+        logoSaysName: brand.logoSaysName,
+        links: brand.links,
+      },
       termsTick: settings.TERMS_TICK,
       signIn: signIn !== null,
       stripe: {

@@ -4,13 +4,14 @@ import { pseudoLanguagesFolder } from '../pseudo-languages/pseudo-languages.ts';
 import { test as watchedTest } from './watched-pages.ts';
 
 type Fixtures = { freshStack: void };
-type WorkerFixtures = {
-  stack: Stack;
+/** What a journey or a configuration sets by `use`. */
+export type JourneyOptions = {
   /** Settings of the back end that differ from the sandbox's own. */
   settings: Record<string, string>;
   /** Whether attendees can sign in. */
   signIn: boolean;
 };
+type WorkerFixtures = JourneyOptions & { stack: Stack };
 
 /**
  * A journey through the running site: one stack per worker on ports of its own, as new at the start of

@@ -27,6 +27,8 @@ export const siteSchema = z.object({
   brand: z.object({
     /** The address of the logo; null for the site's own. */
     logo: z.string().nullable(),
+    /** Whether the logo has the name in it: then the name is there for screen readers only. */
+    logoSaysName: z.boolean(),
     /** Further links in the footer; `text` is the key of a message. */
     links: z.array(z.object({ text: z.string(), address: z.url() })),
   }),

@@ -11,8 +11,9 @@ const file = z.string().regex(/^[\w-]+(\.[\w-]+)+$/, { error: 'must name a file 
 const brandSchema = z.strictObject({
   /** A style sheet with the design tokens that differ, and the fonts. */
   stylesheet: file.optional(),
-  /** Stands beside the name in the header. */
+  /** Stands beside the name in the header, or in its place. */
   logo: file.optional(),
+  logoSaysName: z.boolean().default(false),
   /** The picture in the browser's tab. */
   icon: file.optional(),
   /** The colours of the browser's own frame. */
@@ -34,7 +35,7 @@ export type Brand = z.infer<typeof brandSchema> & { readonly folder: string | nu
 const SERVED = new Set(['.css', '.svg', '.png', '.jpg', '.webp', '.avif', '.ico', '.woff2']);
 
 /** The site as it is without a brand of its own. */
-export const NO_BRAND: Brand = { folder: null, links: [] };
+export const NO_BRAND: Brand = { folder: null, logoSaysName: false, links: [] };
 
 /**
  * Reads the brand of an organisation.
@@ -62,6 +63,20 @@ export function readBrand(folder: string | undefined): Brand {
   return { ...brand, folder };
 }
 
+/**
+ * Checks that every link of a brand has a text.
+ *
+ * @param textOf the English text of a key, blank where there is none
+ * @throws SettingsError naming the first link without one
+ */
+export function checkLinks({ links }: Brand, textOf: (key: string) => string): void {
+  const link = links.find(({ text }) => textOf(text) === '');
+  if (!link) return;
+  throw new SettingsError(
+    `BRANDING_FOLDER: languages/en.json has no text ${link.text}, which a link of brand.json names`,
+  );
+}
+
 /** Serves the style sheet, the pictures and the fonts of a brand under `/branding`. */
 export function brandFiles({ folder }: Brand): Router {
   const router = Router();
@@ -76,6 +91,11 @@ export function brandFiles({ folder }: Brand): Router {
       cacheControl: false,
       setHeaders: (response, path) => {
         response.setHeader('cache-control', 'public, max-age=300, stale-while-revalidate=86400');
+        // The fields for the card stand in frames of another origin, and have the page's fonts.
+        if (extname(path) === '.woff2') {
+          response.setHeader('access-control-allow-origin', '*');
+          response.setHeader('cross-origin-resource-policy', 'cross-origin');
+        }
         // Opened by itself, a picture is a page: it may style itself, and run nothing.
         if (extname(path) === '.svg') {
           response.setHeader(

@@ -57,11 +57,13 @@ export class Languages {
     return file === undefined || unchanged ? null : file;
   }
 
-  /** A text of the frame, for what the BFF itself writes into the page. */
-  frameText(code: string, key: string): string {
-    const frame = this.texts.get(code)?.['frame'];
-    const text = typeof frame === 'object' ? frame[key] : undefined;
-    return typeof text === 'string' ? text : '';
+  /** The text of a key such as `frame.no-script`; blank where there is none. */
+  text(code: string, key: string): string {
+    let found: string | MessageFile | undefined = this.texts.get(code);
+    for (const part of key.split('.')) {
+      found = typeof found === 'object' ? found[part] : undefined;
+    }
+    return typeof found === 'string' ? found : '';
   }
 }
 

@@ -16,7 +16,7 @@ export function pageMarkup(
   brand: Brand,
 ): string {
   const { code, direction } = language;
-  const text = (key: string) => escaped(languages.frameText(code, key));
+  const text = (key: string) => escaped(languages.text(code, `frame.${key}`));
   const replacements: [RegExp, string][] = [
     [/<html [^>]*>/, `<html lang="${code}" dir="${direction}">`],
     [/\/i18n\/en\.json/, `/i18n/${code}.json`],

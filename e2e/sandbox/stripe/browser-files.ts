@@ -61,7 +61,7 @@ function embedOnlyIn(parent: unknown, response: Response): void {
   const embedder = origin === '' || origin === 'null' ? "'none'" : origin;
   response.set(
     'content-security-policy',
-    `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; ` +
+    `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; font-src *; connect-src 'self'; ` +
       `base-uri 'none'; form-action 'none'; frame-ancestors ${embedder}`,
   );
 }

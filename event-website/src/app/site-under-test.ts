@@ -9,7 +9,7 @@ export const SAMPLE_SITE: Site = {
   testMode: false,
   legal: { terms: null, refundPolicy: null, privacy: null, imprint: null, accessibility: null },
   languages: [],
-  brand: { logo: null, links: [] },
+  brand: { logo: null, logoSaysName: false, links: [] },
   termsTick: false,
   signIn: false,
   stripe: {

@@ -1,4 +1,4 @@
-import type { Appearance } from '@stripe/stripe-js';
+import type { Appearance, CustomFontSource } from '@stripe/stripe-js';
 
 /** The parts of the card fields that an appearance may style by rules. */
 const ruleSelector = /^\.(Input|Label|Error)(--invalid)?(:{1,2}[a-z-]+)?$/;
@@ -22,6 +22,13 @@ export function applyAppearance({ theme = 'stripe', variables = {}, ...rest }: A
     if (ruleSelector.test(selector)) {
       addRule(selector, properties);
     }
+  }
+}
+
+/** Brings the fonts of the page around; each is loaded when a text needs it. */
+export function addFonts(fonts: readonly CustomFontSource[]): void {
+  for (const { family, src, weight = 'normal', unicodeRange = 'U+0-10FFFF' } of fonts) {
+    document.fonts.add(new FontFace(family, src, { weight, unicodeRange }));
   }
 }
 

@@ -31,7 +31,7 @@ export function initCheckoutElementsSdk(
   let cardFields: CardFields | null = null;
   let methods: readonly string[] = [];
   let loading: Promise<LoadActionsResult> | null = null;
-  let appearance = options.elementsOptions?.appearance ?? {};
+  let look = options.elementsOptions ?? {};
   const state = new CheckoutState(() => cardFields?.state.complete ?? false);
   state.email = options.defaultValues?.email ?? null;
   const controller = createController(origin);
@@ -64,7 +64,7 @@ export function initCheckoutElementsSdk(
     on: (event, handler) => state.changes.on(event, handler),
     loadActions: () => (loading ??= loadActions()),
     changeAppearance(changed) {
-      appearance = changed;
+      look = { ...look, appearance: changed };
       cardFields?.changeAppearance(changed);
     },
     loadFonts: () => undefined,
@@ -72,7 +72,7 @@ export function initCheckoutElementsSdk(
     createPaymentElement() {
       const address = new URL('/elements/payment', origin);
       address.searchParams.set('locale', locale);
-      cardFields = new CardFields(address, appearance, () => state.announce());
+      cardFields = new CardFields(address, look, () => state.announce());
       cardFields.offer(methods);
       return cardFields.element;
     },

@@ -1,4 +1,4 @@
-import type { Appearance } from '@stripe/stripe-js';
+import type { Appearance, CustomFontSource } from '@stripe/stripe-js';
 import type { PaymentPage } from './payment-page.ts';
 
 /** What a page may ask a frame, and what a frame tells without being asked. */
@@ -49,6 +49,7 @@ export interface ElementState extends CardState {
 export interface PaymentElementProtocol extends Protocol {
   calls: {
     appearance: { ask: Appearance; answer: null };
+    fonts: { ask: readonly CustomFontSource[]; answer: null };
     /** Tells what the session can be paid with, once. */
     offer: { ask: readonly string[]; answer: null };
     /** Checks the fields, shows what is wrong with them, and tells the first flaw. */

@@ -1,5 +1,7 @@
 import type {
   Appearance,
+  CustomFontSource,
+  StripeCheckoutElementsOptions,
   StripeError,
   StripePaymentElement,
   StripePaymentElementAvailablePaymentMethodsChangeEvent,
@@ -45,12 +47,18 @@ export class CardFields {
   readonly #emitter = new Emitter<Events>();
   readonly #address: URL;
   readonly #onChange: () => void;
+  readonly #fonts: readonly CustomFontSource[];
   #appearance: Appearance;
   #frame: Frame<PaymentElementProtocol> | null = null;
   #destroyed = false;
 
   /** `onChange` is told whenever `state` changes. */
-  constructor(address: URL, appearance: Appearance, onChange: () => void) {
+  constructor(
+    address: URL,
+    { appearance = {}, fonts = [] }: StripeCheckoutElementsOptions,
+    onChange: () => void,
+  ) {
+    this.#fonts = fonts.filter((font) => 'src' in font);
     this.#address = address;
     this.#appearance = appearance;
     this.#onChange = onChange;
@@ -143,6 +151,7 @@ export class CardFields {
 
   async #start(frame: Frame<PaymentElementProtocol>): Promise<void> {
     try {
+      await frame.call('fonts', this.#fonts);
       await frame.call('appearance', this.#appearance);
       if (this.#methods.length > 0) {
         await frame.call('offer', this.#methods);

@@ -1,5 +1,5 @@
 import { callApi, hasTexts } from './api-client.ts';
-import { applyAppearance } from './appearance.ts';
+import { addFonts, applyAppearance } from './appearance.ts';
 import { CardForm } from './card-form.ts';
 import type { ElementState, PaymentElementProtocol } from './messages.ts';
 import { MethodChoice } from './method-choice.ts';
@@ -18,6 +18,10 @@ let announced = '';
 void linkToParent<PaymentElementProtocol>({
   appearance(appearance) {
     applyAppearance(appearance);
+    return null;
+  },
+  fonts(fonts) {
+    addFonts(fonts);
     return null;
   },
   offer(types) {

@@ -22,7 +22,7 @@ import { LegalLinks } from '../ui/legal-links';
 import { problemOf } from '../ui/problem';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AcceptTerms } from './accept-terms';
-import { appearanceOf } from './appearance';
+import { appearanceOf, fontsOf } from './appearance';
 import type { CheckoutActions } from './checkout-stripe';
 import { STRIPE_LOADER } from './stripe-loader';
 
@@ -96,7 +96,10 @@ export class PaymentForm {
       const fields = this.fields().nativeElement;
       const checkout = stripe.initCheckoutElementsSdk({
         clientSecret: this.clientSecret(),
-        elementsOptions: { appearance: appearanceOf(fields) },
+        elementsOptions: {
+          appearance: appearanceOf(fields),
+          fonts: fontsOf(fields.ownerDocument),
+        },
       });
       const element = checkout.createPaymentElement();
       element.on('loaderror', () => this.stage.set('unavailable'));
