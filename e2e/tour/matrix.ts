@@ -34,7 +34,7 @@ export async function matrixNowAndAnew(): Promise<{ now: string; anew: string }>
   return { now, anew: await format(page, { ...options, parser: 'markdown' }) };
 }
 
-const STEPS = ['events', 'event', 'registration', 'registered', 'payment', 'purchase'];
+const STEPS = ['events', 'event', 'registration', 'registered', 'payment', 'purchase', 'account'];
 
 /** In the order in which a buyer meets the steps; what is none of them comes last. */
 function byStep([a = '']: string[], [b = '']: string[]): number {

@@ -1,7 +1,7 @@
-import type { Page, Route } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { bank, cards, payByCard, pressPay } from '../journeys/steps/paying.ts';
 import { ada, fillInAttendees, openRegistration } from '../journeys/steps/registering.ts';
-import { heading, openAt, openPayment, type Stop } from './stop.ts';
+import { changed, heading, openAt, openPayment, type Stop } from './stop.ts';
 
 /** States that the sandbox's events and settings do not lead to by themselves. */
 export const rareStops: Stop[] = [
@@ -65,22 +65,15 @@ export const rareStops: Stop[] = [
 async function openEnded(page: Page, phase: 'given-back' | 'with-a-person'): Promise<void> {
   await openPayment(page);
   await page.route(/\/api\/purchases\/[^/]+$/, (route) =>
-    changed(route, {
+    changed(route, () => ({
       phase,
       reason: 'too-late',
       open: false,
       charged: phase === 'with-a-person',
       givenBackAt: phase === 'given-back' ? '2026-11-20T15:04:00Z' : null,
-    }),
+    })),
   );
   await page.goto(page.url().replace(/\/pay$/, ''));
   await page.getByRole('heading', { name: 'What to do next' }).waitFor();
   await heading(page, /./);
-}
-
-/** Lets a request through and changes its answer. */
-async function changed(route: Route, change: object): Promise<void> {
-  const response = await route.fetch();
-  const answer: unknown = await response.json();
-  await route.fulfill({ response, json: Object.assign({}, answer, change) });
 }

@@ -16,6 +16,11 @@ for (const { name, open, complaint } of tour) {
   test(name, async ({ page, stack, complaints }) => {
     if (complaint) complaints.expect(complaint);
     await open(page, stack);
+    await page.evaluate(async () => {
+      const images = [...document.images];
+      for (const image of images) image.loading = 'eager';
+      await Promise.allSettled(images.map((image) => image.decode()));
+    });
     for (const window of WINDOWS) {
       await page.setViewportSize(window);
       for (const colorScheme of ['light', 'dark'] as const) {

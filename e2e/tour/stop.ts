@@ -1,4 +1,5 @@
-import type { Page } from 'playwright/test';
+import type { Page, Route } from 'playwright/test';
+import { z } from 'zod';
 import { cards, typeCard } from '../journeys/steps/paying.ts';
 import {
   ada,
@@ -42,4 +43,14 @@ export async function reachPayment(page: Page): Promise<void> {
 export async function openPayment(page: Page): Promise<void> {
   await reachPayment(page);
   await typeCard(page, cards.succeeds);
+}
+
+/** Lets a request through and changes its answer. */
+export async function changed(
+  route: Route,
+  change: (answer: Record<string, unknown>) => object,
+): Promise<void> {
+  const response = await route.fetch();
+  const answer = z.record(z.string(), z.unknown()).parse(await response.json());
+  await route.fulfill({ response, json: { ...answer, ...change(answer) } });
 }

@@ -1,6 +1,8 @@
 import { bank, cards, payByCard, typeCard } from '../journeys/steps/paying.ts';
 import { ada, bruno, fillInAttendees, openRegistration } from '../journeys/steps/registering.ts';
+import { accountStops } from './account-stops.ts';
 import { rareStops } from './rare-stops.ts';
+import { registrationStops } from './registration-stops.ts';
 import { heading, openAt, openPayment, reachPayment, type Stop } from './stop.ts';
 
 const MINUTE = 60_000;
@@ -89,6 +91,14 @@ export const tour: Stop[] = [
     complaint: /status of 404/,
   },
   {
+    name: 'site-languages',
+    open: async (page) => {
+      await openAt(page, '/', 'What’s on');
+      await page.getByRole('button', { name: /^Language: / }).click();
+      await page.getByRole('button', { name: 'Deutsch' }).waitFor();
+    },
+  },
+  {
     name: 'site-not-found',
     open: (page) => openAt(page, '/no/such/page', 'There is no such page'),
   },
@@ -144,7 +154,7 @@ export const tour: Stop[] = [
     name: 'payment-cancel',
     open: async (page) => {
       await openPayment(page);
-      await page.getByRole('button', { name: 'Cancel without paying' }).click();
+      await page.getByRole('button', { name: 'Cancel without paying' }).press('Enter');
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -219,7 +229,7 @@ export const tour: Stop[] = [
       stack.sandbox.clock.advance(31 * MINUTE);
       await page.reload();
       await page.route('**/renew', (route) => route.abort());
-      await page.getByRole('button', { name: 'Give me more time' }).click();
+      await page.getByRole('button', { name: 'Give me more time' }).press('Enter');
       await page.getByRole('alert').waitFor();
     },
     complaint: /ERR_FAILED/,
@@ -230,7 +240,7 @@ export const tour: Stop[] = [
       await openPayment(page);
       stack.sandbox.clock.advance(31 * MINUTE);
       await page.reload();
-      await page.getByRole('button', { name: 'Give me more time' }).click();
+      await page.getByRole('button', { name: 'Give me more time' }).press('Enter');
       await page.getByText('You have more time.').waitFor();
       await typeCard(page, cards.succeeds);
     },
@@ -242,7 +252,7 @@ export const tour: Stop[] = [
       const former = page.url();
       stack.sandbox.clock.advance(31 * MINUTE);
       await page.reload();
-      await page.getByRole('button', { name: 'Give me more time' }).click();
+      await page.getByRole('button', { name: 'Give me more time' }).press('Enter');
       await page.getByText('You have more time.').waitFor();
       await page.goto(former);
       await heading(page, 'A new order has taken its place');
@@ -252,7 +262,7 @@ export const tour: Stop[] = [
     name: 'purchase-canceled',
     open: async (page) => {
       await openPayment(page);
-      await page.getByRole('button', { name: 'Cancel without paying' }).click();
+      await page.getByRole('button', { name: 'Cancel without paying' }).press('Enter');
       await page.getByRole('button', { name: 'Cancel the order' }).click();
       await heading(page, 'Your order is canceled');
     },
@@ -278,5 +288,7 @@ export const tour: Stop[] = [
       ),
     complaint: /status of 404/,
   },
+  ...registrationStops,
+  ...accountStops,
   ...rareStops,
 ];

@@ -6,6 +6,8 @@ import { expectAccessible } from './accessible.ts';
 import { expectForcedColours } from './forced-colours.ts';
 import { expectReflow, spaceText } from './reflow.ts';
 
+test.use({ signIn: true });
+
 // One visit a state: what is asked of it is switched on and off in place.
 for (const { name, open, complaint } of tour) {
   test(`${name}: nothing keeps anybody out, in both themes and directions, zoomed in, spaced out, in forced colours and at rest`, async ({

@@ -20,9 +20,12 @@ export const SAMPLE_SITE: Site = {
 };
 
 /** The installation, known from the start and without a request. */
-export function provideSiteUnderTest(): Provider {
+export function provideSiteUnderTest(changes: Partial<Site> = {}): Provider {
   return {
     provide: SiteInformation,
-    useValue: { site: signal(SAMPLE_SITE), resource: { error: signal(undefined) } },
+    useValue: {
+      site: signal({ ...SAMPLE_SITE, ...changes }),
+      resource: { error: signal(undefined) },
+    },
   };
 }

@@ -5,13 +5,14 @@ import { AmountPipe } from '../i18n/amount-pipe';
 import { MessagePipe } from '../i18n/message-pipe';
 import { signInAddress } from '../site-information';
 import { ConfirmDialog } from '../ui/confirm-dialog';
+import { EventPicture } from '../ui/event-picture';
 import { LegalLinks } from '../ui/legal-links';
 import { Account } from './account';
 
 /** One registration, and giving it up after saying what becomes of the money. */
 @Component({
   selector: 'app-registration-item',
-  imports: [AmountPipe, ConfirmDialog, LegalLinks, MessagePipe, RouterLink],
+  imports: [AmountPipe, ConfirmDialog, EventPicture, LegalLinks, MessagePipe, RouterLink],
   templateUrl: './registration-item.html',
   styleUrl: './registration-item.css',
 })

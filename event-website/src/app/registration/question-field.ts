@@ -13,7 +13,7 @@ const MOST_BUTTONS = 6;
   selector: 'app-question-field',
   imports: [FormField, MessagePipe, SeveralChoices],
   templateUrl: './question-field.html',
-  styleUrl: './question-field.css',
+  styleUrls: ['./option.css', './question-field.css'],
 })
 export class QuestionField {
   readonly question = input.required<Question>();

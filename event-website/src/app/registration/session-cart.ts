@@ -52,8 +52,11 @@ export interface SessionsOfOne {
     }
 
     h3 {
-      margin-block-start: var(--s2);
       font-size: 1rem;
+    }
+
+    * + h3 {
+      margin-block-start: var(--s4);
     }
 
     ul {
@@ -62,13 +65,21 @@ export interface SessionsOfOne {
     }
 
     li {
-      display: grid;
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--s3);
       line-height: 1.4;
     }
 
+    li > :last-child {
+      flex: 1 1 10rem;
+    }
+
     .when {
+      min-inline-size: 6rem;
       color: var(--ink-soft);
       font-size: var(--size-small);
+      line-height: 1.7;
       font-variant-numeric: tabular-nums;
     }
   `,

@@ -18,7 +18,8 @@ import { choicesIn } from './question-answers';
       </label>
     }
   `,
-  styleUrl: './question-field.css',
+  styleUrl: './option.css',
+  host: { class: 'options' },
 })
 export class SeveralChoices implements FormValueControl<string> {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);

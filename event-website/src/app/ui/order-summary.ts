@@ -29,6 +29,8 @@ export class OrderSummary {
   readonly lines = input.required<readonly OrderLine[]>();
   /** Null where nothing can be added up yet. */
   readonly total = input.required<Amount | null>();
+  /** Whether there is nothing to add up, since the event has no passes. */
+  readonly free = input(false);
   /** The message that names the sum: what is to pay, or what was paid. */
   readonly totalLabel = input('order.total');
 
