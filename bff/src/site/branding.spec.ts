@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import express from 'express';
 import { asked } from '../http/asked.ts';
 import { SettingsError } from '../settings.ts';
-import { brandFiles, readBrand } from './branding.ts';
+import { brandFiles, checkLinks, readBrand } from './branding.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -41,6 +41,14 @@ describe('a brand', () => {
     });
   }
 
+  test('with a link that has no text stops the start', () => {
+    const links = [{ text: 'press', address: 'https://press.example' }];
+    write('brand.json', JSON.stringify({ links }));
+    const brand = readBrand(folder);
+    checkLinks(brand, (key) => (key === 'press' ? 'Press' : ''));
+    assert.throws(() => checkLinks(brand, () => ''), SettingsError);
+  });
+
   test('whose folder is not there stops the start', () => {
     assert.throws(() => readBrand(join(folder, 'nothing')), SettingsError);
   });
@@ -55,6 +63,18 @@ describe('the files of a brand', () => {
     assert.match(headers.get('content-type') ?? '', /^text\/css/);
     assert.match(headers.get('cache-control') ?? '', /max-age=300/);
     assert.ok(headers.get('etag'));
+  });
+
+  test('may be asked for by the payment provider’s frames where they are fonts, and else by no other site', async () => {
+    write('serif.woff2', '');
+    const headersOf = async (path: string) => {
+      const { headers } = await answerTo(path);
+      return ['access-control-allow-origin', 'cross-origin-resource-policy'].map((name) =>
+        headers.get(name),
+      );
+    };
+    assert.deepEqual(await headersOf('/branding/serif.woff2'), ['*', 'cross-origin']);
+    assert.deepEqual(await headersOf('/branding/tokens.css'), [null, null]);
   });
 
   test('run nothing: a drawing that is opened by itself is only a drawing', async () => {
