@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { type Answer, operate } from '../../bff/src/commands/operate.ts';
+import { history } from '../../bff/src/store/audit.ts';
 import { operatorsList } from '../../bff/src/store/operators-list.ts';
 import { SqlPurchaseStore } from '../../bff/src/store/purchase-store.ts';
 import { Seal } from '../../bff/src/store/seal.ts';
@@ -32,10 +33,10 @@ async function typed(...args: string[]): Promise<Answer> {
   const db = openSqliteBeside(stack.dataFolder);
   const seal = new Seal(settings.APP_SECRET);
   const purchases = new SqlPurchaseStore(db, seal, stack.sandbox.clock, () => undefined);
-  const list = () => operatorsList(db);
   const answer = await operate(args, {
     purchases,
-    list,
+    history: (id) => history(db, id),
+    list: () => operatorsList(db),
     wishStray: (id, wish) => wishStray(db, id, wish, stack.sandbox.clock.now()),
   });
   await db.destroy();

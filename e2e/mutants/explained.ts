@@ -10,9 +10,9 @@ export const EXPLAINED: readonly Explanation[] = [
   },
   {
     file: 'bff/src/purchases/earlier-registrations.ts',
-    line: 'const records = await registrar.findRegistrations(eventId, attendees ?? []);',
+    line: 'const records = await orNull(registrar.findRegistrations(eventId, attendees ?? []));',
     becomes:
-      'const records = await registrar.findRegistrations(eventId, attendees ?? ["Stryker was here"]);',
+      'const records = await orNull(registrar.findRegistrations(eventId, attendees ?? ["Stryker was here"]));',
     because:
       'attendees are stored as long as a purchase is open, and nobody looks earlier for another',
   },

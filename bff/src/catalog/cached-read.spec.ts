@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { type CachedRead, cachedRead } from './cached-read.ts';
-import { MovedTime } from './moved-time.ts';
+import { MovedTime } from './moved-time-under-test.ts';
 
 const PERIOD = 5_000;
 

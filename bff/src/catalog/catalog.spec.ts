@@ -4,7 +4,7 @@ import { ProviderUnavailable } from '../purchases/ports.ts';
 import { Catalog } from './catalog.ts';
 import type { Speaker } from '../contract/event.ts';
 import type { EventRecord, EventSource, PassRecord } from './event-source.ts';
-import { MovedTime } from './moved-time.ts';
+import { MovedTime } from './moved-time-under-test.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 9);
 

@@ -1,6 +1,7 @@
 import type { Availability, EventDetail, EventSummary, Pass } from '../contract/event.ts';
 import { MAXIMUM_ATTENDEES } from '../contract/registration.ts';
-import { type Clock, ProviderUnavailable } from '../purchases/ports.ts';
+import { orNull } from '../purchases/or-null.ts';
+import type { Clock } from '../purchases/ports.ts';
 import { type CachedRead, cachedRead } from './cached-read.ts';
 import type { EventRecord, EventSource, Picture } from './event-source.ts';
 import { cheapest, readPasses } from './passes-on-sale.ts';
@@ -221,10 +222,5 @@ function pictureOf({ readableEventId }: EventRecord, name: string): string {
 
 /** An event can be shown and sold without its agenda: what cannot be read now is left out. */
 async function orNone<One>(read: Promise<One[]>): Promise<One[]> {
-  try {
-    return await read;
-  } catch (error) {
-    if (error instanceof ProviderUnavailable) return [];
-    throw error;
-  }
+  return (await orNull(read)) ?? [];
 }

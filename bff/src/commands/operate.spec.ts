@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, describe, test } from 'node:test';
 import { listedPayment } from '../purchases/under-test/samples.ts';
+import { history } from '../store/audit.ts';
 import { operatorsList } from '../store/operators-list.ts';
 import { NOW, PURCHASE, StoreUnderTest, newPurchase } from '../store/store-under-test.ts';
 import { wishStray } from '../store/stray-payments.ts';
@@ -30,6 +31,7 @@ class Desk {
     const { db, store } = this.opened;
     return operate(args, {
       purchases: store,
+      history: (id) => history(db, id),
       list: () => operatorsList(db),
       wishStray: (id, wish) => wishStray(db, id, wish, NOW),
     });

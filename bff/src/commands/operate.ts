@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { NewWish } from '../purchases/wish.ts';
+import type { AuditEntry } from '../store/audit.ts';
 import type { ForAPerson } from '../store/operators-list.ts';
 import type { SqlPurchaseStore } from '../store/purchase-store.ts';
 
@@ -18,7 +19,8 @@ const USAGE = `npm run purchase -- <command>
 
 /** What the commands work on. */
 export interface OperatorsStore {
-  readonly purchases: Pick<SqlPurchaseStore, 'find' | 'history' | 'wish'>;
+  readonly purchases: Pick<SqlPurchaseStore, 'find' | 'wish'>;
+  readonly history: (purchaseId: string) => Promise<readonly AuditEntry[]>;
   list(): Promise<readonly ForAPerson[]>;
   /** False when the payment is not on the list. */
   wishStray(paymentIntentId: string, wish: 'give-back' | 'keep'): Promise<boolean>;
@@ -130,7 +132,7 @@ async function payment(
     : { text: 'Refused: the payment is not on the list.\n', exitCode: 1 };
 }
 
-async function explain(id: string, { purchases }: OperatorsStore): Promise<Answer> {
+async function explain(id: string, { purchases, history }: OperatorsStore): Promise<Answer> {
   const purchase = await purchases.find(id);
   if (!purchase) return { text: `Refused: ${REFUSALS.unknown}.\n`, exitCode: 1 };
   const { state, closing, money, registrationIds, needsPerson } = purchase;
@@ -140,7 +142,7 @@ async function explain(id: string, { purchases }: OperatorsStore): Promise<Answe
     registrationIds.length > 0 ? `${registrationIds.length} registered` : 'nobody registered',
     ...(needsPerson ? [`needs a person: ${needsPerson}`] : []),
   ];
-  const lines = (await purchases.history(id)).map(
+  const lines = (await history(id)).map(
     ({ at, what, detail }) => `${new Date(at).toISOString()}  ${what}${inWords(detail)}`,
   );
   return { text: [...lines, `Now: ${now.join(', ')}`, ''].join('\n'), exitCode: 0 };

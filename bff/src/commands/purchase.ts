@@ -1,4 +1,5 @@
 import { SettingsError, readSettings } from '../settings.ts';
+import { history } from '../store/audit.ts';
 import { openStoreBeside } from '../store/open-store.ts';
 import { operatorsList } from '../store/operators-list.ts';
 import { SqlPurchaseStore } from '../store/purchase-store.ts';
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   try {
     const { text, exitCode } = await operate(process.argv.slice(2), {
       purchases,
+      history: (id) => history(db, id),
       list: () => operatorsList(db),
       wishStray: (id, wish) => wishStray(db, id, wish, clock.now()),
     });

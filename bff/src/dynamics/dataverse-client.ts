@@ -1,8 +1,14 @@
+import { z } from 'zod';
 import { ProviderUnavailable } from '../purchases/ports.ts';
 import { type Answer, request } from './http.ts';
 
 /** Real time for one call, in milliseconds. */
 export const DATAVERSE_TIMEOUT = 30_000;
+
+const pageSchema = z.object({
+  value: z.array(z.unknown()),
+  '@odata.nextLink': z.string().nullish(),
+});
 
 /** Gives the bearer token for one request, as soon as that may be sent. */
 export type TokenSource = () => Promise<string>;
@@ -37,7 +43,8 @@ export class DataverseClient {
       const answer: Answer = await this.send('GET', next);
       const page = pageOf(answer);
       rows.push(...page.value);
-      next = page.next === null ? null : this.sameHost(page.next);
+      const link = page['@odata.nextLink'];
+      next = link == null ? null : this.sameHost(link);
     }
     return rows;
   }
@@ -73,14 +80,12 @@ export class DataverseClient {
   }
 }
 
-function pageOf(answer: Answer): { value: readonly unknown[]; next: string | null } {
+function pageOf(answer: Answer): z.infer<typeof pageSchema> {
   switch (answer.kind) {
     case 'ok': {
-      const { body } = answer;
-      if (typeof body !== 'object' || body === null || !('value' in body)) break;
-      if (!Array.isArray(body.value)) break;
-      const next = '@odata.nextLink' in body ? body['@odata.nextLink'] : null;
-      return { value: body.value, next: typeof next === 'string' ? next : null };
+      const page = pageSchema.safeParse(answer.body);
+      if (page.success) return page.data;
+      throw new ProviderUnavailable('Dataverse: a table read without rows');
     }
     case 'refused':
       throw new ProviderUnavailable(`Dataverse: HTTP ${answer.status} ${answer.code}`);
@@ -88,5 +93,4 @@ function pageOf(answer: Answer): { value: readonly unknown[]; next: string | nul
     case 'unanswered':
       throw new ProviderUnavailable(`Dataverse: ${answer.why}`);
   }
-  throw new ProviderUnavailable('Dataverse: a table read without rows');
 }

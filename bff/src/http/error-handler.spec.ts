@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { problemCodeSchema, problemSchema } from '../contract/problem.ts';
 import { createLogger } from '../logger.ts';
 import { ProviderUnavailable } from '../purchases/ports.ts';
-import { asked } from './asked.ts';
+import { asked } from './asked-under-test.ts';
 import { errorHandler } from './error-handler.ts';
 import { InvalidRequest } from './parse-request.ts';
 import { sendProblem } from './problem.ts';

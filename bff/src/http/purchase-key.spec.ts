@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import express from 'express';
-import { asked } from './asked.ts';
+import { asked } from './asked-under-test.ts';
 import { PurchaseKeys } from './purchase-key.ts';
 
 const ID = 'aaaaaaaa-0000-4000-8000-00000000000a';

@@ -4,13 +4,8 @@ import type { PurchaseLine, PurchasePhase, PurchaseStatus } from '../contract/pu
 import { fractionDigits } from '../purchases/currency.ts';
 import { paymentWindow } from '../purchases/payment-window.ts';
 import { phaseOf } from '../purchases/phase.ts';
-import {
-  type Clock,
-  type Payment,
-  type Payments,
-  type Registrar,
-  ProviderUnavailable,
-} from '../purchases/ports.ts';
+import { orNull } from '../purchases/or-null.ts';
+import type { Clock, Payment, Payments, Registrar } from '../purchases/ports.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import { closingReason } from '../purchases/wish.ts';
 import type { PurchaseKeys } from './purchase-key.ts';
@@ -24,51 +19,47 @@ const SESSION_PERIOD = 2_000;
 /** The phases that are told by their reason. */
 const ENDED: ReadonlySet<PurchasePhase> = new Set(['not-charged', 'given-back', 'with-a-person']);
 
+export interface PurchaseStatusDependencies {
+  readonly catalog: Catalog;
+  readonly payments: Payments;
+  readonly registrar: Registrar;
+  readonly clock: Clock;
+  readonly keys: Pick<PurchaseKeys, 'linkTo'>;
+}
+
 /** Tells one purchase in the words of the contract. */
 export class PurchaseStatusView {
-  private readonly catalog: Catalog;
-  private readonly payments: Payments;
-  private readonly registrar: Registrar;
-  private readonly clock: Clock;
-  private readonly keys: Pick<PurchaseKeys, 'linkTo'>;
+  private readonly dependencies: PurchaseStatusDependencies;
   private readonly registeredNames: (
     registrationIds: string,
   ) => Promise<ReadonlyMap<string, string>>;
   private readonly session: (sessionIdAndPhase: string) => Promise<Payment>;
 
-  constructor(dependencies: {
-    catalog: Catalog;
-    payments: Payments;
-    registrar: Registrar;
-    clock: Clock;
-    keys: Pick<PurchaseKeys, 'linkTo'>;
-  }) {
-    this.catalog = dependencies.catalog;
-    this.payments = dependencies.payments;
-    this.registrar = dependencies.registrar;
-    this.clock = dependencies.clock;
-    this.keys = dependencies.keys;
+  constructor(dependencies: PurchaseStatusDependencies) {
+    const { registrar, payments } = dependencies;
+    this.dependencies = dependencies;
     this.registeredNames = cachedRead(NAMES_PERIOD, async (registrationIds) => {
-      const records = await this.registrar.registrationsById(registrationIds.split(' '));
+      const records = await registrar.registrationsById(registrationIds.split(' '));
       return new Map(
         records.map((record) => [record.registrationId, `${record.firstName} ${record.lastName}`]),
       );
     });
-    this.session = cachedRead(SESSION_PERIOD, (key) => this.payments.read(key.split(' ')[0] ?? ''));
+    this.session = cachedRead(SESSION_PERIOD, (key) => payments.read(key.split(' ')[0] ?? ''));
   }
 
   async of(purchase: Purchase): Promise<PurchaseStatus> {
+    const { clock, registrar, keys } = this.dependencies;
     const { currency, minorUnits } = purchase.price;
     const digits = fractionDigits(currency);
-    const now = this.clock.now();
-    const { payBy } = paymentWindow(purchase.registeredAt, this.registrar.lengths);
+    const now = clock.now();
+    const { payBy } = paymentWindow(purchase.registeredAt, registrar.lengths);
     const phase = phaseOf(purchase);
     const isPayable = phase === 'to-pay' && now < payBy;
     const payment =
       isPayable || phase === 'given-back' ? await this.payment(purchase, phase) : null;
     return {
       purchaseId: purchase.purchaseId,
-      link: this.keys.linkTo(purchase.purchaseId),
+      link: keys.linkTo(purchase.purchaseId),
       version: purchase.version,
       phase,
       reason: ENDED.has(phase) ? closingReason(purchase) : null,
@@ -89,7 +80,8 @@ export class PurchaseStatusView {
   }
 
   private async event(readableEventId: string): Promise<PurchaseStatus['event']> {
-    const record = await orNull(this.catalog.record(readableEventId));
+    // What embellishes the answer may be missing; what is true about the purchase may not.
+    const record = await orNull(this.dependencies.catalog.record(readableEventId));
     if (!record) return null;
     const { name, start, end, timeZoneName, venue } = record;
     return { readableEventId, name, start, end, timeZoneName, venue };
@@ -126,14 +118,4 @@ export class PurchaseStatusView {
 
 function utc(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();
-}
-
-/** What embellishes the answer may be missing; what is true about the purchase may not. */
-async function orNull<Value>(read: Promise<Value>): Promise<Value | null> {
-  try {
-    return await read;
-  } catch (error) {
-    if (error instanceof ProviderUnavailable) return null;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import express from 'express';
-import { asked } from './asked.ts';
+import { asked } from './asked-under-test.ts';
 import { sameOriginOnly, securityHeaders } from './security.ts';
 
 const app = express();

@@ -1,7 +1,8 @@
 import type { MyRegistration, MyRegistrations, WaitlistItem } from '../contract/account.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import { fractionDigits } from '../purchases/currency.ts';
-import { ProviderUnavailable, type PurchaseStore } from '../purchases/ports.ts';
+import { orNull } from '../purchases/or-null.ts';
+import type { PurchaseStore } from '../purchases/ports.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import type { AttendeeRecords, RegistrationOfMine } from './attendee-records.ts';
 
@@ -81,10 +82,7 @@ export class AttendeeRegistrations {
 
   /** Dynamics tells the events by name only; of two with one name neither is meant for certain. */
   private async eventIds(): Promise<EventIds> {
-    const events = await this.dependencies.catalog.list().catch((error: unknown) => {
-      if (error instanceof ProviderUnavailable) return [];
-      throw error;
-    });
+    const events = (await orNull(this.dependencies.catalog.list())) ?? [];
     return new Map(
       events
         .filter(({ name }) => events.filter((other) => other.name === name).length === 1)

@@ -1,5 +1,6 @@
 import type { Earlier } from './facts.ts';
-import { type PurchaseStore, type Registrar, ProviderUnavailable } from './ports.ts';
+import { orNull } from './or-null.ts';
+import type { PurchaseStore, Registrar } from './ports.ts';
 import type { Purchase } from './purchase.ts';
 
 /** By how much Dataverse's clock may be behind ours, in milliseconds. */
@@ -17,18 +18,14 @@ export async function earlierRegistrations(
   purchase: Purchase,
 ): Promise<Earlier> {
   const { purchaseId, eventId, attendees, registeredAt } = purchase;
-  try {
-    const records = await registrar.findRegistrations(eventId, attendees ?? []);
-    if (await store.attendeesBusy(purchaseId)) return { found: 'busy' };
-    const registrationIds = records.map((record) => record.registrationId);
-    const claimed = await store.claimedByOthers(purchaseId, registrationIds);
-    const unexplained = records.some(
-      ({ registrationId, createdAt }) =>
-        createdAt >= registeredAt - CLOCK_SKEW && !claimed.has(registrationId),
-    );
-    return unexplained ? { found: 'unexplained' } : { found: 'explained', registrationIds };
-  } catch (error) {
-    if (error instanceof ProviderUnavailable) return { found: 'no-answer' };
-    throw error;
-  }
+  const records = await orNull(registrar.findRegistrations(eventId, attendees ?? []));
+  if (!records) return { found: 'no-answer' };
+  if (await store.attendeesBusy(purchaseId)) return { found: 'busy' };
+  const registrationIds = records.map((record) => record.registrationId);
+  const claimed = await store.claimedByOthers(purchaseId, registrationIds);
+  const unexplained = records.some(
+    ({ registrationId, createdAt }) =>
+      createdAt >= registeredAt - CLOCK_SKEW && !claimed.has(registrationId),
+  );
+  return unexplained ? { found: 'unexplained' } : { found: 'explained', registrationIds };
 }

@@ -4,8 +4,9 @@ import { earlierRegistrations } from './earlier-registrations.ts';
 import { type Earlier, type Facts, type Sighting, recordedRegistration } from './facts.ts';
 import { type Guard, type GuardRules, guard } from './guard.ts';
 import { matchRegistrations } from './match-registrations.ts';
+import { orNull } from './or-null.ts';
 import { type PaymentWindow, paymentWindow } from './payment-window.ts';
-import { type Payment, ProviderUnavailable } from './ports.ts';
+import type { Payment } from './ports.ts';
 import { type Money, type Purchase, isDue } from './purchase.ts';
 import { closingReason, pending } from './wish.ts';
 
@@ -130,30 +131,27 @@ export class Look {
   private async lookUpRegistrations(purchase: Purchase, holder: string): Promise<Sighting | null> {
     const { registrar, store, clock, telemetry } = this.dependencies;
     const begunAt = clock.now();
-    try {
-      const records = await registrar.findRegistrations(purchase.eventId, attendeesOf(purchase));
-      const before = new Set(purchase.snapshot);
-      const recent = records.filter((record) => !before.has(record.registrationId));
-      const claimed = await store.claimedByOthers(
-        purchase.purchaseId,
-        recent.map((record) => record.registrationId),
-      );
-      const match = matchRegistrations(
-        attendeesOf(purchase),
-        recent.filter((record) => !claimed.has(record.registrationId)),
-      );
-      if (match.found !== 'all') return { found: match.found, begunAt };
-      const { purchaseId } = purchase;
-      const ours = await store.claimRegistrations(purchaseId, holder, match.registrationIds);
-      if (!ours) return { found: 'ambiguous', begunAt };
-      const startedAt = purchase.finalizeStartedAt ?? begunAt;
-      telemetry.registered(purchase, match.registrationIds, clock.now() - startedAt);
-      return null;
-    } catch (error) {
-      // A look-up that failed proves nothing; the registration stays unknown.
-      if (error instanceof ProviderUnavailable) return { found: 'no-answer' };
-      throw error;
-    }
+    const { purchaseId, eventId } = purchase;
+    const attendees = attendeesOf(purchase);
+    const records = await orNull(registrar.findRegistrations(eventId, attendees));
+    // A look-up that failed proves nothing; the registration stays unknown.
+    if (!records) return { found: 'no-answer' };
+    const before = new Set(purchase.snapshot);
+    const recent = records.filter((record) => !before.has(record.registrationId));
+    const claimed = await store.claimedByOthers(
+      purchaseId,
+      recent.map((record) => record.registrationId),
+    );
+    const match = matchRegistrations(
+      attendees,
+      recent.filter((record) => !claimed.has(record.registrationId)),
+    );
+    if (match.found !== 'all') return { found: match.found, begunAt };
+    const ours = await store.claimRegistrations(purchaseId, holder, match.registrationIds);
+    if (!ours) return { found: 'ambiguous', begunAt };
+    const startedAt = purchase.finalizeStartedAt ?? begunAt;
+    telemetry.registered(purchase, match.registrationIds, clock.now() - startedAt);
+    return null;
   }
 
   /** Whether a finalize call is marked on the payment that is not stored here. */
@@ -209,13 +207,8 @@ export class Look {
     if (!usable || !stillMatters || closingReason(purchase)) return null;
     const { registrar, clock } = this.dependencies;
     if (clock.now() >= marks.finalizeLast) return null;
-    try {
-      const details = await registrar.purchaseDetails(purchase.purchaseId);
-      return guard(purchase, payment, details, this.rules);
-    } catch (error) {
-      if (error instanceof ProviderUnavailable) return guard(purchase, payment, null, this.rules);
-      throw error;
-    }
+    const details = await orNull(registrar.purchaseDetails(purchase.purchaseId));
+    return guard(purchase, payment, details, this.rules);
   }
 }
 

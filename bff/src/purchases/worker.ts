@@ -14,38 +14,29 @@ const SWEEP_INTERVAL = 10 * 60_000;
 /** Advances that run at once in this process. Dataverse answers the 53rd concurrent request with 429. */
 const CONCURRENCY = 8;
 
+export interface WorkerDependencies {
+  readonly store: Pick<PurchaseStore, 'due'>;
+  readonly advance: Pick<Advance, 'run'>;
+  readonly sweep: Pick<Sweep, 'run'>;
+  readonly registrar: Pick<Registrar, 'lengths'>;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+}
+
 /**
  * Finds the purchases whose time has come and advances them, so that none of them depends on a
  * webhook, a browser or this process having lived all the while.
  */
 export class Worker implements AsyncDisposable {
-  private readonly store: PurchaseStore;
-  private readonly advance: Pick<Advance, 'run'>;
-  private readonly sweep: Pick<Sweep, 'run'>;
-  private readonly clock: Clock;
-  /** From the register call to the last start of a finalize call, in milliseconds. */
-  private readonly finalizable: number;
-  private readonly telemetry: Telemetry;
+  private readonly dependencies: WorkerDependencies;
   private readonly running = new Map<string, Promise<void>>();
   private timer: NodeJS.Timeout | undefined;
   private stopped = true;
   private sweeping: Promise<void> | null = null;
   private sweptAt: number | null = null;
 
-  constructor(dependencies: {
-    store: PurchaseStore;
-    advance: Pick<Advance, 'run'>;
-    sweep: Pick<Sweep, 'run'>;
-    registrar: Pick<Registrar, 'lengths'>;
-    clock: Clock;
-    telemetry: Telemetry;
-  }) {
-    this.store = dependencies.store;
-    this.advance = dependencies.advance;
-    this.sweep = dependencies.sweep;
-    this.clock = dependencies.clock;
-    this.finalizable = paymentWindow(0, dependencies.registrar.lengths).finalizeLast;
-    this.telemetry = dependencies.telemetry;
+  constructor(dependencies: WorkerDependencies) {
+    this.dependencies = dependencies;
   }
 
   start(): void {
@@ -68,13 +59,15 @@ export class Worker implements AsyncDisposable {
   }
 
   private async round(): Promise<void> {
+    const { store, clock, registrar, telemetry } = this.dependencies;
+    const { finalizeLast } = paymentWindow(0, registrar.lengths);
     this.timer = undefined;
     this.sweepIfDue();
     try {
       if (this.running.size < CONCURRENCY) {
-        const now = this.clock.now();
+        const now = clock.now();
         const limit = CONCURRENCY + this.running.size;
-        const due = await this.store.due(now, limit, now - this.finalizable);
+        const due = await store.due(now, limit, now - finalizeLast);
         if (this.stopped) return;
         // Counted after the wait, since another round may have begun some meanwhile.
         const free = CONCURRENCY - this.running.size;
@@ -82,7 +75,7 @@ export class Worker implements AsyncDisposable {
         for (const purchase of idle.slice(0, free)) this.begin(purchase);
       }
     } catch (error) {
-      this.telemetry.workerFailed(error);
+      telemetry.workerFailed(error);
     }
     // A wake during the round has set the timer already.
     if (!this.stopped) this.timer ??= setTimeout(() => void this.round(), INTERVAL);
@@ -90,21 +83,22 @@ export class Worker implements AsyncDisposable {
 
   /** At the start, and then at every interval. */
   private sweepIfDue(): void {
-    const now = this.clock.now();
+    const { clock, sweep } = this.dependencies;
+    const now = clock.now();
     const due = this.sweptAt === null || Math.abs(now - this.sweptAt) >= SWEEP_INTERVAL;
     if (this.stopped || this.sweeping || !due) return;
     this.sweptAt = now;
-    this.sweeping = withUrgency('nobody', () => this.sweep.run()).finally(
-      () => (this.sweeping = null),
-    );
+    this.sweeping = withUrgency('nobody', () => sweep.run()).finally(() => (this.sweeping = null));
   }
 
   private begin({ purchaseId, inFlight }: DuePurchase): void {
     const urgency = inFlight ? 'in-flight' : 'nobody';
-    const run = withUrgency(urgency, () => this.advance.run(purchaseId)).finally(() => {
-      this.running.delete(purchaseId);
-      if (this.running.size === CONCURRENCY - 1) this.wake();
-    });
+    const run = withUrgency(urgency, () => this.dependencies.advance.run(purchaseId)).finally(
+      () => {
+        this.running.delete(purchaseId);
+        if (this.running.size === CONCURRENCY - 1) this.wake();
+      },
+    );
     this.running.set(purchaseId, run);
   }
 }

@@ -9,6 +9,7 @@ import type {
 } from '../contract/registration.ts';
 import type { Advance } from '../purchases/advance.ts';
 import { matchRegistrations } from '../purchases/match-registrations.ts';
+import { orNull } from '../purchases/or-null.ts';
 import {
   type Clock,
   type PurchaseDetails,
@@ -186,15 +187,12 @@ export class Registration {
       await submissions.forget(attempt);
       return refused(coming.length === 0 ? 'waitlist-unconfirmed' : 'dynamics-unavailable');
     }
-    try {
-      const records = await registrar.findRegistrations(eventId, coming);
-      const own = matchRegistrations(coming, records);
-      if (own.found === 'all' || own.found === 'ambiguous') return await this.registered(attempt);
-    } catch (error) {
-      // Not known now; the same submission asks again.
-      if (!(error instanceof ProviderUnavailable)) throw error;
-    }
-    return refused('registration-unconfirmed');
+    const records = await orNull(registrar.findRegistrations(eventId, coming));
+    const { found } = matchRegistrations(coming, records ?? []);
+    // Where it is not known now, the same submission asks again.
+    return found === 'all' || found === 'ambiguous'
+      ? this.registered(attempt)
+      : refused('registration-unconfirmed');
   }
 
   /**

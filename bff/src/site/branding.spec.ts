@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import express from 'express';
-import { asked } from '../http/asked.ts';
+import { asked } from '../http/asked-under-test.ts';
 import { SettingsError } from '../settings.ts';
 import { brandFiles, checkLinks, readBrand } from './branding.ts';
 

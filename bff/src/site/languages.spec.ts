@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import express from 'express';
-import { asked } from '../http/asked.ts';
+import { asked } from '../http/asked-under-test.ts';
 import { Languages } from './languages.ts';
 import { ENGLISH_MARK } from './message-file.ts';
 

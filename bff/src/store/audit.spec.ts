@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { history } from './audit.ts';
 import { NOW, PURCHASE, StoreUnderTest, newPurchase } from './store-under-test.ts';
 
 const ME = 'me';
@@ -45,7 +46,7 @@ async function sold(opened: StoreUnderTest): Promise<void> {
 test('a purchase is explained afterwards, in order, with the ids and amounts that prove it', async (t) => {
   const opened = await StoreUnderTest.open(t);
   await sold(opened);
-  const told = await opened.store.history(PURCHASE);
+  const told = await history(opened.db, PURCHASE);
   assert.deepEqual(
     told.map(({ what, detail }) => [what, ...Object.entries(detail).flat().map(String)].join(' ')),
     [
@@ -73,7 +74,7 @@ test('a purchase is explained afterwards, in order, with the ids and amounts tha
 });
 
 test('a wish is told, and one that was refused is not', async (t) => {
-  const { store } = await StoreUnderTest.open(t);
+  const { store, db } = await StoreUnderTest.open(t);
   await store.create(newPurchase);
   await store.wish(PURCHASE, { kind: 'cancel' });
   await store.lease(PURCHASE, ME, 60_000);
@@ -81,18 +82,18 @@ test('a wish is told, and one that was refused is not', async (t) => {
   assert.equal(await store.wish(PURCHASE, { kind: 'cancel' }), null, 'it is the same wish');
   assert.equal(await store.wish(PURCHASE, { kind: 'void' }), 'over');
   assert.deepEqual(
-    (await store.history(PURCHASE)).map(({ what }) => what),
+    (await history(db, PURCHASE)).map(({ what }) => what),
     ['begun', 'cancel wished', 'changed'],
   );
 });
 
 test('what was rolled back is not told', async (t) => {
-  const { store } = await StoreUnderTest.open(t);
+  const { store, db } = await StoreUnderTest.open(t);
   await store.create(newPurchase);
   await assert.rejects(store.change(PURCHASE, 'nobody', { money: 'captured' }));
   await assert.rejects(store.create(newPurchase));
   assert.deepEqual(
-    (await store.history(PURCHASE)).map(({ what }) => what),
+    (await history(db, PURCHASE)).map(({ what }) => what),
     ['begun'],
   );
 });

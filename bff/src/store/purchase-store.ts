@@ -10,17 +10,16 @@ import type {
   PurchaseStore,
 } from '../purchases/ports.ts';
 import { marksOf } from '../purchases/match-registrations.ts';
-import { type Purchase, type PurchaseChanges, isDue } from '../purchases/purchase.ts';
+import type { Purchase, PurchaseChanges } from '../purchases/purchase.ts';
 import { type NewWish, type WishRefusal, forbidsFinalize } from '../purchases/wish.ts';
 import type { Submitted } from '../contract/registration.ts';
 import type { PurchaseCount } from '../metrics.ts';
-import { type AuditEntry, history } from './audit.ts';
 import { duePurchases, nudge } from './due-work.ts';
 import { endEffect, lastEffect, startEffect } from './effect-log.ts';
 import { attendeesBusy, freeAttendees, takeAttendees } from './finalizing-attendees.ts';
 import { LeasedWrites } from './leased-writes.ts';
 import { type PurchaseRow, extendLease, heldRow, releaseLease, takeLease } from './leases.ts';
-import { type NewPurchase, newRow } from './new-purchase.ts';
+import { type NewPurchase, newRow, takenBefore } from './new-purchase.ts';
 import { purchaseCounts } from './purchase-counts.ts';
 import { purchaseFromRow } from './purchase-row.ts';
 import { claimRegistrations, claimantOf, claimedByOthers } from './registration-claims.ts';
@@ -28,10 +27,10 @@ import type { Database } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { declinesOf } from './declines.ts';
 import { addStray, refuseStray, resolveStray, strays, straysToGiveBack } from './stray-payments.ts';
-import { type NewSubmission, answerWithPurchase } from './submission-store.ts';
+import type { NewSubmission } from './submission-store.ts';
 import { openSubmitted } from './submitted.ts';
 import { takeWish } from './take-wish.ts';
-import { eraseAnswers, renewalAnswers, succeed, wishesOf } from './wishes.ts';
+import { eraseAnswers, renewalAnswers, wishesOf } from './wishes.ts';
 
 /** Purchases in an SQL database. */
 export class SqlPurchaseStore implements PurchaseStore {
@@ -61,18 +60,14 @@ export class SqlPurchaseStore implements PurchaseStore {
    */
   async create(purchase: NewPurchase, submission?: NewSubmission): Promise<Purchase> {
     const row = await this.db.transaction().execute(async (transaction) => {
-      const { purchaseId, renews } = purchase;
-      const answer = { outcome: 'purchase', purchaseId, due: isDue(purchase) } as const;
-      const before =
-        (renews && (await succeed(transaction, renews.purchaseId, purchaseId))) ??
-        (submission && (await answerWithPurchase(transaction, submission, answer)));
+      const before = await takenBefore(transaction, purchase, submission);
       if (before) return this.row(transaction, before);
       const created = await transaction
         .insertInto('purchases')
         .values(newRow(purchase, this.seal))
         .returningAll()
         .executeTakeFirstOrThrow();
-      const { registeredAt, readableEventId, price } = purchase;
+      const { purchaseId, registeredAt, readableEventId, price, renews } = purchase;
       await this.writes.tell(transaction, purchaseId, 'begun', {
         registeredAt,
         readableEventId,
@@ -236,11 +231,6 @@ export class SqlPurchaseStore implements PurchaseStore {
       if (confirmed) await this.writes.tell(transaction, purchaseId, 'about to pay', {});
     });
     this.announce(purchaseId);
-  }
-
-  /** All that happened to a purchase, in order, without people's data. */
-  history(purchaseId: string): Promise<AuditEntry[]> {
-    return history(this.db, purchaseId);
   }
 
   nudge(purchaseId: string): Promise<boolean> {
