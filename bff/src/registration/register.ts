@@ -28,8 +28,8 @@ import { nobodyNeedWait } from './session-terms.ts';
 import { isBelowMinimum, refusalBeforehand } from './terms.ts';
 
 /**
- * For so long another process may be at a submission that has no answer yet, in milliseconds: as long
- * as the calls of one can take that are answered at all.
+ * For so long another process is taken to be at a submission that has no answer yet, in milliseconds.
+ * Where it takes longer, Dynamics is asked again, and the purchase that is stored first is the only one.
  */
 const LONGEST_CALLS = 60_000;
 
