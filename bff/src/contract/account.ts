@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amountSchema } from './amount.ts';
+import { localDateTime } from './event.ts';
 
 /** An instant in UTC, ISO 8601 with `Z`. */
 const instant = z.iso.datetime();
@@ -13,6 +14,8 @@ const eventNamed = z.object({
   name: z.string(),
   /** Null when no published event has this name. */
   readableEventId: z.string().nullable(),
+  /** When it is, on the clock at the venue; null where that is not known. */
+  span: z.object({ start: localDateTime, end: localDateTime }).nullable(),
 });
 
 /** A registration of the signed-in attendee, or one that they made for another. */

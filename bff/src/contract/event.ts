@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amountSchema } from './amount.ts';
 
 /** Local date and time at the venue, without an offset: `2026-11-22T09:00:00`. */
-const localDateTime = z.string();
+export const localDateTime = z.string();
 
 /** An instant in UTC, ISO 8601 with `Z`. */
 const instant = z.iso.datetime();

@@ -34,7 +34,7 @@ type Stage = {
   registrations?: readonly RegistrationOfMine[];
   purchase?: Purchase | null;
   /** What is on sale; an error where the catalog has none. */
-  events?: readonly { name: string; readableEventId: string }[] | Error;
+  events?: readonly { name: string; readableEventId: string; start: string; end: string }[] | Error;
   canceling?: Awaited<ReturnType<AttendeeRecords['cancel']>>;
 };
 
@@ -78,28 +78,35 @@ function stage({ registrations = [registration], purchase = null, events = [], .
   return { own, done };
 }
 
+const span = { start: '2027-03-18T09:00:00', end: '2027-03-19T17:00:00' };
+
 const eventOf = async (set: Stage) => (await stage(set).own.of(TOKEN)).registrations[0]?.event;
 
 describe('one’s registrations', () => {
-  test('lead to the page of the one event of that name', async () => {
-    const events = [{ name: 'Waterline', readableEventId: 'Waterline1' }];
-    assert.deepEqual(await eventOf({ events }), events[0]);
+  test('lead to the page of the one event of that name, and say when it is', async () => {
+    const meant = { name: 'Waterline', readableEventId: 'Waterline1' };
+    const events = [{ ...meant, ...span }];
+    assert.deepEqual(await eventOf({ events }), { ...meant, span });
     const { waitlist } = await stage({ events }).own.of(TOKEN);
-    assert.deepEqual(waitlist[0]?.event, events[0]);
+    assert.deepEqual(waitlist[0]?.event, { ...meant, span });
   });
 
   test('lead nowhere where two events have the name, unless the purchase knows which', async () => {
     const events = ['Waterline2', 'Waterline1'].map((readableEventId) => ({
       name: 'Waterline',
       readableEventId,
+      ...span,
     }));
-    assert.equal((await eventOf({ events }))?.readableEventId, null);
-    assert.equal((await eventOf({ events, purchase: bought }))?.readableEventId, 'Waterline1');
+    const nowhere = { name: 'Waterline', readableEventId: null, span: null };
+    assert.deepEqual(await eventOf({ events }), nowhere);
+    const event = { name: 'Waterline', readableEventId: 'Waterline1', span };
+    assert.deepEqual(await eventOf({ events, purchase: bought }), event);
   });
 
   test('are told also while the events are not, but no fault is taken for that', async () => {
     const away = new ProviderUnavailable('Events API: away');
-    assert.deepEqual(await eventOf({ events: away }), { name: 'Waterline', readableEventId: null });
+    const named = { name: 'Waterline', readableEventId: null, span: null };
+    assert.deepEqual(await eventOf({ events: away }), named);
     await assert.rejects(eventOf({ events: new TypeError('a fault') }), TypeError);
   });
 

@@ -1,4 +1,5 @@
 import type { MyRegistration, MyRegistrations, WaitlistItem } from '../contract/account.ts';
+import type { EventSummary } from '../contract/event.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import { fractionDigits } from '../purchases/currency.ts';
 import { orNull } from '../purchases/or-null.ts';
@@ -9,7 +10,7 @@ import type { AttendeeRecords, RegistrationOfMine } from './attendee-records.ts'
 export interface MyRegistrationsDependencies {
   readonly records: AttendeeRecords;
   readonly catalog: {
-    list(): Promise<readonly { readonly name: string; readonly readableEventId: string }[]>;
+    list(): Promise<readonly ListedEvent[]>;
   };
   readonly store: Pick<PurchaseStore, 'wish'> & {
     /** The purchase that has claimed a registration. */
@@ -17,7 +18,7 @@ export interface MyRegistrationsDependencies {
   };
 }
 
-type EventIds = ReadonlyMap<string, string>;
+type ListedEvent = Pick<EventSummary, 'name' | 'readableEventId' | 'start' | 'end'>;
 
 /** What a signed-in attendee has, in the words of the contract, and how they give it up. */
 export class AttendeeRegistrations {
@@ -29,12 +30,13 @@ export class AttendeeRegistrations {
 
   /** @throws ProviderUnavailable */
   async of(idToken: string): Promise<MyRegistrations> {
-    const { records, store } = this.dependencies;
-    const [registrations, waitlist, events] = await Promise.all([
+    const { records, store, catalog } = this.dependencies;
+    const [registrations, waitlist, listed] = await Promise.all([
       records.registrations(idToken),
       records.waitlist(idToken),
-      this.eventIds(),
+      orNull(catalog.list()),
     ]);
+    const events = listed ?? [];
     return {
       registrations: await Promise.all(
         registrations.map(async (one) =>
@@ -43,7 +45,7 @@ export class AttendeeRegistrations {
       ),
       waitlist: waitlist.map((one): WaitlistItem => ({
         waitlistItemId: one.waitlistItemId,
-        event: eventNamed(one.eventName, events),
+        event: eventNamed(one.eventName, null, events),
         attendee: one.attendee,
         email: one.email,
         session: one.sessionName,
@@ -79,30 +81,17 @@ export class AttendeeRegistrations {
         return 'cancel-unconfirmed';
     }
   }
-
-  /** Dynamics tells the events by name only; of two with one name neither is meant for certain. */
-  private async eventIds(): Promise<EventIds> {
-    const events = (await orNull(this.dependencies.catalog.list())) ?? [];
-    return new Map(
-      events
-        .filter(({ name }) => events.filter((other) => other.name === name).length === 1)
-        .map(({ name, readableEventId }) => [name, readableEventId]),
-    );
-  }
 }
 
 function registration(
   one: RegistrationOfMine,
   purchase: Purchase | null,
-  events: EventIds,
+  events: readonly ListedEvent[],
 ): MyRegistration {
   const { registrationId, eventName, attendee, email, passName, createdAt, sessions } = one;
   return {
     registrationId,
-    event: {
-      name: eventName,
-      readableEventId: purchase?.readableEventId ?? events.get(eventName) ?? null,
-    },
+    event: eventNamed(eventName, purchase?.readableEventId ?? null, events),
     attendee,
     email,
     pass: passName,
@@ -128,6 +117,19 @@ function amountOf(
     : { minorUnits, currency, fractionDigits: fractionDigits(currency) };
 }
 
-function eventNamed(name: string, events: EventIds): WaitlistItem['event'] {
-  return { name, readableEventId: events.get(name) ?? null };
+/** Dynamics tells the events by name only; of two with one name neither is meant for certain. */
+function eventNamed(
+  name: string,
+  known: string | null,
+  events: readonly ListedEvent[],
+): WaitlistItem['event'] {
+  const meant = events.filter((event) =>
+    known === null ? event.name === name : event.readableEventId === known,
+  );
+  const event = meant.length === 1 ? meant[0] : undefined;
+  return {
+    name,
+    readableEventId: known ?? event?.readableEventId ?? null,
+    span: event ? { start: event.start, end: event.end } : null,
+  };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, describe, test } from 'node:test';
 import express from 'express';
-import { asked } from '../http/asked.ts';
+import { asked } from '../http/asked-under-test.ts';
 import { SignInEnded } from '../http/sign-in.ts';
 import { ProviderUnavailable } from '../purchases/ports.ts';
 import { Seal } from '../store/seal.ts';

@@ -3,7 +3,7 @@ import { type TestContext, describe, test } from 'node:test';
 import express from 'express';
 import { pino } from 'pino';
 import { AddressLimits } from '../http/address-limits.ts';
-import { asked } from '../http/asked.ts';
+import { asked } from '../http/asked-under-test.ts';
 import { ProviderUnavailable } from '../purchases/ports.ts';
 import { Seal } from '../store/seal.ts';
 import { SignInStore } from '../store/sign-in-store.ts';

@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { MyRegistration, MyRegistrations } from '../../../../bff/src/contract/account.ts';
+import { DaysPipe } from '../i18n/date-pipes';
 import { MessagePipe } from '../i18n/message-pipe';
 import { PageHeading } from '../ui/page-heading';
 import { problemOf } from '../ui/problem';
@@ -22,7 +23,7 @@ import { RegistrationItem } from './registration-item';
 /** What a signed-in attendee is registered for and waits for. */
 @Component({
   selector: 'app-my-registrations-page',
-  imports: [MessagePipe, PageHeading, ProblemNotice, RegistrationItem, RouterLink],
+  imports: [DaysPipe, MessagePipe, PageHeading, ProblemNotice, RegistrationItem, RouterLink],
   templateUrl: './my-registrations-page.html',
   styleUrl: './my-registrations-page.css',
 })

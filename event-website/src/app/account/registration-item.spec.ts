@@ -60,17 +60,20 @@ describe('a registration of one’s own', () => {
     expect(article).toContain('Ada Quillfeather · ada@quillfeather.example');
     expect(article).toMatch(/Day pass · €49\.90/);
     expect(article).toContain('Opening');
+    expect(article).toMatch(/Thu, March 18, 2027/);
     expect(page().querySelector('h2 a')?.getAttribute('href')).toBe('/events/Harbour_Summit');
   });
 
   it('leads nowhere where nobody knows which event it is', () => {
-    show(sampleRegistration({ event: { name: 'Harbour Summit', readableEventId: null } }));
+    show(
+      sampleRegistration({ event: { name: 'Harbour Summit', readableEventId: null, span: null } }),
+    );
     expect(page().querySelector('h2')?.textContent).toContain('Harbour Summit');
     expect(page().querySelector('h2 a')).toBeNull();
   });
 
   for (const [payment, words] of [
-    ['paid', '€49.90 was paid for it. Canceling gives no money back by itself'],
+    ['paid', '€49.90 was paid for this registration. Canceling gives no money back by itself'],
     ['refunded', 'was given back already'],
     ['free', 'Nothing was paid for it here'],
   ] as const) {
@@ -86,7 +89,9 @@ describe('a registration of one’s own', () => {
 
   it('says so also where the amount is not known', () => {
     show(sampleRegistration({ amount: null }));
-    expect(dialog()).toContain('It was paid for. Canceling gives no money back by itself');
+    expect(dialog()).toContain(
+      'This registration was paid for. Canceling gives no money back by itself',
+    );
   });
 
   it('is kept by who thinks again', async () => {

@@ -2,6 +2,7 @@ import { Component, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { MyRegistration } from '../../../../bff/src/contract/account.ts';
 import { AmountPipe } from '../i18n/amount-pipe';
+import { DaysPipe } from '../i18n/date-pipes';
 import { MessagePipe } from '../i18n/message-pipe';
 import { signInAddress } from '../site-information';
 import { ConfirmDialog } from '../ui/confirm-dialog';
@@ -12,7 +13,7 @@ import { Account } from './account';
 /** One registration, and giving it up after saying what becomes of the money. */
 @Component({
   selector: 'app-registration-item',
-  imports: [AmountPipe, ConfirmDialog, EventPicture, LegalLinks, MessagePipe, RouterLink],
+  imports: [AmountPipe, ConfirmDialog, DaysPipe, EventPicture, LegalLinks, MessagePipe, RouterLink],
   templateUrl: './registration-item.html',
   styleUrl: './registration-item.css',
 })

@@ -4,7 +4,11 @@ import type { MyRegistration, WaitlistItem } from '../../../../bff/src/contract/
 export function sampleRegistration(changes: Partial<MyRegistration> = {}): MyRegistration {
   return {
     registrationId: 'r1',
-    event: { name: 'Harbour Summit', readableEventId: 'Harbour_Summit' },
+    event: {
+      name: 'Harbour Summit',
+      readableEventId: 'Harbour_Summit',
+      span: { start: '2027-03-18T09:00:00', end: '2027-03-18T17:00:00' },
+    },
     attendee: 'Ada Quillfeather',
     email: 'ada@quillfeather.example',
     pass: 'Day pass',
@@ -20,7 +24,7 @@ export function sampleRegistration(changes: Partial<MyRegistration> = {}): MyReg
 export function sampleWaitlistItem(changes: Partial<WaitlistItem> = {}): WaitlistItem {
   return {
     waitlistItemId: 'w1',
-    event: { name: 'Kite Weekend', readableEventId: null },
+    event: { name: 'Kite Weekend', readableEventId: null, span: null },
     attendee: 'Bo Finchley',
     email: 'bo@finchley.example',
     session: 'Bamboo',
