@@ -12,6 +12,7 @@ import {
 test('what was typed survives a reload and a look at another event', async ({ page }) => {
   await openRegistration(page, /^Waterline/);
   await fillInAttendees(page, { ...ada, pass: 'Thursday only' });
+  await expect(page.getByRole('region', { name: 'Your order' })).toContainText('€199.90');
   await page.reload();
   await expect(attendeeFields(page, 1).getByLabel('Last name')).toHaveValue('Quillfeather');
   await page.getByRole('link', { name: 'All events' }).first().click();
