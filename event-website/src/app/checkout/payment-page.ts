@@ -27,6 +27,12 @@ import { ProblemPage } from '../ui/problem-page';
 import { CancelPurchase } from './cancel-purchase';
 import { PaymentForm } from './payment-form';
 
+/** Until nothing that is seen here waits for the connection any more, in milliseconds. */
+const SETTLED = 2_000;
+
+/** When the server fails just after a payment, the page that says so must be here already. */
+const loadPurchasePage = () => import('../purchase-status/purchase-page');
+
 /** The payment step. It is there only while the purchase is to be paid; else the purchase's page tells what is true. */
 @Component({
   selector: 'app-payment-page',
@@ -78,8 +84,7 @@ export class PaymentPage {
   protected readonly isRenewed = computed(() => this.renewals.given() === this.purchaseId());
 
   constructor() {
-    // When the server fails just after a payment, the page that says so must be here already.
-    void import('../purchase-status/purchase-page').catch(() => undefined);
+    setTimeout(() => void loadPurchasePage().catch(() => undefined), SETTLED);
     effect(() => {
       this.purchaseId();
       untracked(() => this.begin());
