@@ -31,7 +31,9 @@ import { PaymentForm } from './payment-form';
 const SETTLED = 2_000;
 
 /** When the server fails just after a payment, the page that says so must be here already. */
-const loadPurchasePage = () => import('../purchase-status/purchase-page');
+function loadPurchasePage(): void {
+  void import('../purchase-status/purchase-page').catch(() => undefined);
+}
 
 /** The payment step. It is there only while the purchase is to be paid; else the purchase's page tells what is true. */
 @Component({
@@ -84,7 +86,7 @@ export class PaymentPage {
   protected readonly isRenewed = computed(() => this.renewals.given() === this.purchaseId());
 
   constructor() {
-    setTimeout(() => void loadPurchasePage().catch(() => undefined), SETTLED);
+    setTimeout(loadPurchasePage, SETTLED);
     effect(() => {
       this.purchaseId();
       untracked(() => this.begin());
@@ -111,6 +113,7 @@ export class PaymentPage {
   }
 
   protected noteBusy(paying: boolean): void {
+    loadPurchasePage();
     this.tried.set(true);
     this.paying.set(paying);
   }
