@@ -15,7 +15,7 @@ import { Metrics } from './metrics.ts';
 import { Advance } from './purchases/advance.ts';
 import { Effects } from './purchases/effects.ts';
 import { Look } from './purchases/look.ts';
-import type { Clock, PurchaseStore } from './purchases/ports.ts';
+import type { Clock } from './purchases/ports.ts';
 import { Sweep } from './purchases/sweep.ts';
 import { Worker } from './purchases/worker.ts';
 import { connectProviders } from './providers.ts';
@@ -28,7 +28,7 @@ import { stripeOrigins } from './site/content-security-policy.ts';
 import { Languages } from './site/languages.ts';
 import { BUILT_SITE } from './site/static-site.ts';
 import { openStore } from './store/open-store.ts';
-import { SqlPurchaseStore } from './store/purchase-store.ts';
+import { type SqlPurchaseStore, sqlPurchaseStore } from './store/purchase-store.ts';
 import { Seal } from './store/seal.ts';
 import { StripeInbox } from './store/stripe-inbox.ts';
 import { SubmissionStore } from './store/submission-store.ts';
@@ -54,8 +54,7 @@ export interface Overrides {
 
 /** The collaborators that a test can watch, interrupt or take a guard out of. */
 export interface Parts {
-  readonly store: PurchaseStore &
-    Pick<SqlPurchaseStore, 'create' | 'count' | 'answers' | 'purchaseOf'>;
+  readonly store: SqlPurchaseStore;
   readonly submissions: Pick<SubmissionStore, 'begin' | 'answer' | 'forget'>;
   readonly inbox: Pick<StripeInbox, 'store'>;
   readonly look: Pick<Look, 'at' | 'afterwards'>;
@@ -113,7 +112,7 @@ export async function createContext(
     ...overrides.decorate,
   };
   const store = decorated.store(
-    new SqlPurchaseStore(db, seal, clock, (purchaseId) => news.announce(purchaseId)),
+    sqlPurchaseStore(db, seal, clock, (purchaseId) => news.announce(purchaseId)),
   );
 
   metrics.watchStore(() => store.count());
@@ -223,7 +222,7 @@ export async function createContext(
     stripeOrigins: overrides.stripeJs?.origins ?? stripeOrigins(methods.includes('link')),
     ready: async () => {
       if (draining.signal.aborted) return false;
-      await db.selectFrom('purchases').select('purchase_id').limit(1).execute();
+      await db.selectFrom('purchases').select('purchaseId').limit(1).execute();
       return true;
     },
   });

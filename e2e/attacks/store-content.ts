@@ -21,9 +21,8 @@ export async function storeContent({ environment }: Stack): Promise<Record<strin
   });
   const content: Record<string, string[]> = {};
   for (const { name } of await db.introspection.getTables()) {
-    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(
-      db,
-    );
+    const everything = sql<Record<string, unknown>>`select * from ${sql.table(name)}`;
+    const { rows } = await everything.execute(db.withoutPlugins());
     content[name] = rows
       .map((row) =>
         JSON.stringify(Object.entries(row).filter(([column]) => !VOLATILE.includes(column))),

@@ -96,7 +96,7 @@ export async function seedStore(folder: string, open: readonly Seeded[], over = 
       },
       seal,
     ),
-    session_id: sessionId,
+    sessionId,
   });
   await db.transaction().execute(async (transaction) => {
     const rows = open.map(row);
@@ -117,26 +117,26 @@ export async function seedStore(folder: string, open: readonly Seeded[], over = 
             state: 'done',
             money: 'captured',
             attendees: null,
-            payment_intent_id: `pi_${purchaseId}`,
-            look_again_at: null,
+            paymentIntentId: `pi_${purchaseId}`,
+            lookAgainAt: null,
           })),
         )
         .execute();
       await transaction
         .insertInto('registrations')
-        .values(ids.map((id) => ({ registration_id: id, purchase_id: id, position: 0 })))
+        .values(ids.map((id) => ({ registrationId: id, purchaseId: id, position: 0 })))
         .execute();
       await transaction
         .insertInto('effects')
         .values(
-          ['finalize', 'capture'].flatMap((kind) =>
+          (['finalize', 'capture'] as const).flatMap((kind) =>
             ids.map((id) => ({
-              purchase_id: id,
+              purchaseId: id,
               kind,
               attempt: 1,
               key: `${kind}:${id}:1`,
               status: 'done',
-              started_at: past,
+              startedAt: past,
             })),
           ),
         )
@@ -145,21 +145,21 @@ export async function seedStore(folder: string, open: readonly Seeded[], over = 
         .insertInto('audit')
         .values(
           [1, 2, 3, 4, 5].flatMap((number) =>
-            ids.map((id) => ({ purchase_id: id, number, at: past, what: 'changed', detail: '{}' })),
+            ids.map((id) => ({ purchaseId: id, number, at: past, what: 'changed', detail: '{}' })),
           ),
         )
         .execute();
       await transaction
-        .insertInto('stripe_inbox')
+        .insertInto('stripeInbox')
         .values(
           ids.map((id) => ({
-            event_id: `evt_${id}`,
+            eventId: `evt_${id}`,
             type: 'charge.captured',
-            object_id: `ch_${id}`,
-            purchase_id: id,
+            objectId: `ch_${id}`,
+            purchaseId: id,
             livemode: 0,
-            created_at: past,
-            received_at: past,
+            createdAt: past,
+            receivedAt: past,
           })),
         )
         .execute();

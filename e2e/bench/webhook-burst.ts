@@ -113,9 +113,9 @@ async function looks(
 async function storedEvents(dataFolder: string): Promise<number> {
   const db = openSqliteBeside(dataFolder);
   const { count } = await db
-    .selectFrom('stripe_inbox')
+    .selectFrom('stripeInbox')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('event_id', 'like', 'evt_ours%')
+    .where('eventId', 'like', 'evt_ours%')
     .executeTakeFirstOrThrow();
   await db.destroy();
   return count;

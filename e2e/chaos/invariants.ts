@@ -74,8 +74,8 @@ function violationsOf(
   const held = intents.some(({ status }) => status === 'requires_capture');
   const pending = intents.some(({ status }) => status === 'requires_action');
   const needsPerson =
-    Boolean(stored?.needs_person) || intents.some(({ id }) => store.strays.has(id));
-  const toldOfLeaving = stored?.state === 'done' ? stored.needs_person === LEFT.why : needsPerson;
+    Boolean(stored?.needsPerson) || intents.some(({ id }) => store.strays.has(id));
+  const toldOfLeaving = stored?.state === 'done' ? stored.needsPerson === LEFT.why : needsPerson;
   const kept = taken - returned;
   const wishedBack = returned === ending.refundWished ? returned : 0;
   const due = price - wishedBack;

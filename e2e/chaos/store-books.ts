@@ -24,21 +24,21 @@ export interface StoreBooks {
 export async function readStore(store: Parameters<typeof openStoreBeside>[0]): Promise<StoreBooks> {
   await using db = await openStoreBeside(store);
   const purchases = await db.selectFrom('purchases').selectAll().execute();
-  const wishes = await db.selectFrom('wishes').select(['purchase_id', 'kind', 'outcome']).execute();
+  const wishes = await db.selectFrom('wishes').select(['purchaseId', 'kind', 'outcome']).execute();
   const canceled = wishes.filter(({ kind }) => kind === 'cancel');
-  const givenUp = new Set(canceled.map((row) => row.purchase_id));
+  const givenUp = new Set(canceled.map((row) => row.purchaseId));
   const refunds = wishes.filter(({ kind, outcome }) => kind === 'refund' && outcome === null);
-  const refundsWaiting = new Set(refunds.map((row) => row.purchase_id));
-  const events = await db.selectFrom('stripe_inbox').select('event_id').execute();
+  const refundsWaiting = new Set(refunds.map((row) => row.purchaseId));
+  const events = await db.selectFrom('stripeInbox').select('eventId').execute();
   const strays = await db
-    .selectFrom('stray_payments')
-    .select('payment_intent_id')
-    .where('resolved_at', 'is', null)
+    .selectFrom('strayPayments')
+    .select('paymentIntentId')
+    .where('resolvedAt', 'is', null)
     .execute();
   const kept = await db
     .selectFrom('effects')
-    .innerJoin('purchases', 'purchases.purchase_id', 'effects.purchase_id')
-    .select('effects.purchase_id')
+    .innerJoin('purchases', 'purchases.purchaseId', 'effects.purchaseId')
+    .select('effects.purchaseId')
     .distinct()
     .where('state', '<>', 'open')
     .where('parameters', 'is not', null)
@@ -46,16 +46,16 @@ export async function readStore(store: Parameters<typeof openStoreBeside>[0]): P
   return {
     purchases: new Map(
       purchases.map((row) => [
-        row.purchase_id,
+        row.purchaseId,
         {
           ...row,
-          cancelWished: givenUp.has(row.purchase_id),
-          refundWaits: refundsWaiting.has(row.purchase_id),
+          cancelWished: givenUp.has(row.purchaseId),
+          refundWaits: refundsWaiting.has(row.purchaseId),
         },
       ]),
     ),
-    strays: new Set(strays.map((row) => row.payment_intent_id)),
-    events: events.map((row) => row.event_id),
-    parametersKept: kept.map((row) => row.purchase_id),
+    strays: new Set(strays.map((row) => row.paymentIntentId)),
+    events: events.map((row) => row.eventId),
+    parametersKept: kept.map((row) => row.purchaseId),
   };
 }

@@ -3,7 +3,7 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import { type Answer, operate } from '../../bff/src/commands/operate.ts';
 import { history } from '../../bff/src/store/audit.ts';
 import { operatorsList } from '../../bff/src/store/operators-list.ts';
-import { SqlPurchaseStore } from '../../bff/src/store/purchase-store.ts';
+import { sqlPurchaseStore } from '../../bff/src/store/purchase-store.ts';
 import { Seal } from '../../bff/src/store/seal.ts';
 import { openSqliteBeside } from '../../bff/src/store/sqlite.ts';
 import { wishStray } from '../../bff/src/store/stray-payments.ts';
@@ -32,7 +32,7 @@ async function typed(...args: string[]): Promise<Answer> {
   });
   const db = openSqliteBeside(stack.dataFolder);
   const seal = new Seal(settings.APP_SECRET);
-  const purchases = new SqlPurchaseStore(db, seal, stack.sandbox.clock, () => undefined);
+  const purchases = sqlPurchaseStore(db, seal, stack.sandbox.clock, () => undefined);
   const answer = await operate(args, {
     purchases,
     history: (id) => history(db, id),

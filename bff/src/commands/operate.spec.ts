@@ -18,7 +18,7 @@ class Desk {
 
   static async open(context: TestContext): Promise<Desk> {
     const opened = await StoreUnderTest.open(context);
-    await opened.store.create(newPurchase);
+    await opened.store.create({ ...newPurchase, registeredAt: NOW - 60_000 });
     await opened.store.lease(PURCHASE, ME, 60_000);
     return new Desk(opened);
   }

@@ -2,7 +2,7 @@ import { SettingsError, readSettings } from '../settings.ts';
 import { history } from '../store/audit.ts';
 import { openStoreBeside } from '../store/open-store.ts';
 import { operatorsList } from '../store/operators-list.ts';
-import { SqlPurchaseStore } from '../store/purchase-store.ts';
+import { sqlPurchaseStore } from '../store/purchase-store.ts';
 import { Seal } from '../store/seal.ts';
 import { wishStray } from '../store/stray-payments.ts';
 import { operate } from './operate.ts';
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const db = await openStoreBeside(settings);
   const clock = { now: () => Date.now() };
-  const purchases = new SqlPurchaseStore(db, new Seal(settings.APP_SECRET), clock, () => undefined);
+  const purchases = sqlPurchaseStore(db, new Seal(settings.APP_SECRET), clock, () => undefined);
   try {
     const { text, exitCode } = await operate(process.argv.slice(2), {
       purchases,

@@ -1,5 +1,7 @@
-import { type Kysely, type Selectable, type Transaction, sql } from 'kysely';
-import type { Database, PurchasesTable } from './schema.ts';
+import { type Kysely, type Transaction, sql } from 'kysely';
+import { z } from 'zod';
+import type { PurchaseRow } from './purchase-row.ts';
+import type { Database } from './schema.ts';
 
 /** One thing that happened to a purchase. `at` in milliseconds since the epoch. */
 export interface AuditEntry {
@@ -8,15 +10,17 @@ export interface AuditEntry {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
+const detailSchema = z.record(z.string(), z.unknown());
+
 /** Columns that say nothing about what happened, or something about people. */
 const UNTOLD = new Set([
   'attendees',
-  'looked_at',
-  'look_again_at',
+  'lookedAt',
+  'lookAgainAt',
   'nudges',
-  'nudges_seen',
-  'lease_holder',
-  'lease_until',
+  'nudgesSeen',
+  'leaseHolder',
+  'leaseUntil',
   'version',
 ]);
 
@@ -32,11 +36,11 @@ export async function record(
   await transaction
     .insertInto('audit')
     .values((expression) => ({
-      purchase_id: purchaseId,
+      purchaseId: purchaseId,
       number: expression
         .selectFrom('audit')
         .select(sql<number>`coalesce(max(number), 0) + 1`.as('next'))
-        .where('purchase_id', '=', purchaseId),
+        .where('purchaseId', '=', purchaseId),
       at: entry.at,
       what: entry.what,
       detail: JSON.stringify(entry.detail),
@@ -44,30 +48,27 @@ export async function record(
     .execute();
 }
 
-/** What a change of the row changed; null when nothing that is worth a line. */
-export function difference(
-  before: Selectable<PurchasesTable>,
-  after: Selectable<PurchasesTable>,
-): Readonly<Record<string, unknown>> | null {
+/** What a change of the row changed, by the names in the database; null when nothing that is worth a line. */
+export function difference(before: PurchaseRow, after: PurchaseRow): AuditEntry['detail'] | null {
   const old = new Map<string, unknown>(Object.entries(before));
   const changed = Object.entries(after).filter(
     ([column, value]) => !UNTOLD.has(column) && value !== old.get(column),
   );
-  return changed.length > 0 ? Object.fromEntries(changed) : null;
+  if (changed.length === 0) return null;
+  return Object.fromEntries(changed.map(([column, value]) => [inDatabase(column), value]));
 }
 
 /** All that happened to a purchase, the first thing first. */
 export async function history(db: Kysely<Database>, purchaseId: string): Promise<AuditEntry[]> {
   const rows = await db
     .selectFrom('audit')
-    .selectAll()
-    .where('purchase_id', '=', purchaseId)
+    .select(['at', 'what', 'detail'])
+    .where('purchaseId', '=', purchaseId)
     .orderBy('number')
     .execute();
-  return rows.map(({ at, what, detail }) => ({ at, what, detail: parsed(detail) }));
+  return rows.map((row) => ({ ...row, detail: detailSchema.parse(JSON.parse(row.detail)) }));
 }
 
-function parsed(detail: string): AuditEntry['detail'] {
-  const value: unknown = JSON.parse(detail);
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+function inDatabase(column: string): string {
+  return column.replace(/[A-Z]/g, '_$&').toLowerCase();
 }

@@ -49,8 +49,8 @@ test('it is known of which purchases an operator has settled the money', async (
   await db
     .insertInto('wishes')
     .values([
-      { purchase_id: PURCHASE, number: 1, kind: 'refund', asked_at: NOW },
-      { purchase_id: OTHER, number: 1, kind: 'accept', asked_at: NOW },
+      { purchaseId: PURCHASE, number: 1, kind: 'refund', askedAt: NOW },
+      { purchaseId: OTHER, number: 1, kind: 'accept', askedAt: NOW },
     ])
     .execute();
   assert.deepEqual(await settled(), [OTHER], 'a refund settles when it is made');

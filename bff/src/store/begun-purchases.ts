@@ -36,44 +36,40 @@ export async function* begunPurchases(
   for (let last = ''; ;) {
     const rows = await db
       .selectFrom('purchases')
-      .select(['purchase_id', 'readable_event_id', 'registered_at', 'state', 'price_minor_units'])
-      .select(['currency', 'payment_intent_id', 'needs_person'])
-      .where('purchase_id', '>', last)
-      .where('registered_at', '>=', from)
-      .where('registered_at', '<', to)
-      .orderBy('purchase_id')
+      .select(['purchaseId', 'readableEventId', 'registeredAt', 'state', 'priceMinorUnits'])
+      .select(['currency', 'paymentIntentId', 'needsPerson'])
+      .where('purchaseId', '>', last)
+      .where('registeredAt', '>=', from)
+      .where('registeredAt', '<', to)
+      .orderBy('purchaseId')
       .limit(pageSize)
       .execute();
     const newest = rows.at(-1);
     if (!newest) return;
-    last = newest.purchase_id;
-    const ids = rows.map((row) => row.purchase_id);
+    last = newest.purchaseId;
+    const ids = rows.map((row) => row.purchaseId);
     const claimed = await db
       .selectFrom('registrations')
-      .select(['purchase_id', 'registration_id'])
-      .where('purchase_id', 'in', ids)
+      .select(['purchaseId', 'registrationId'])
+      .where('purchaseId', 'in', ids)
       .orderBy('position')
       .execute();
     const decisions = await db
       .selectFrom('wishes')
-      .select('purchase_id')
-      .where('purchase_id', 'in', ids)
+      .select('purchaseId')
+      .where('purchaseId', 'in', ids)
       .where((wish) =>
         wish.or([wish('kind', '=', 'accept'), wish.and({ kind: 'refund', outcome: 'done' })]),
       )
       .execute();
-    const settled = new Set(decisions.map((row) => row.purchase_id));
-    const registrations = Map.groupBy(claimed, (row) => row.purchase_id);
-    yield rows.map((row) => ({
-      purchaseId: row.purchase_id,
-      readableEventId: row.readable_event_id,
-      registeredAt: row.registered_at,
+    const settled = new Set(decisions.map((row) => row.purchaseId));
+    const registrations = Map.groupBy(claimed, (row) => row.purchaseId);
+    yield rows.map(({ priceMinorUnits: minorUnits, currency, ...row }) => ({
+      ...row,
       state: stateSchema.parse(row.state),
-      price: { minorUnits: row.price_minor_units, currency: row.currency },
-      paymentIntentId: row.payment_intent_id,
-      registrationIds: (registrations.get(row.purchase_id) ?? []).map((one) => one.registration_id),
-      needsPerson: row.needs_person,
-      settled: settled.has(row.purchase_id),
+      price: { minorUnits, currency },
+      registrationIds: (registrations.get(row.purchaseId) ?? []).map((one) => one.registrationId),
+      settled: settled.has(row.purchaseId),
     }));
   }
 }
@@ -87,10 +83,10 @@ export async function storedPurchases(
   for (let start = 0; start < purchaseIds.length; start += PAGE) {
     const rows = await db
       .selectFrom('purchases')
-      .select('purchase_id')
-      .where('purchase_id', 'in', purchaseIds.slice(start, start + PAGE))
+      .select('purchaseId')
+      .where('purchaseId', 'in', purchaseIds.slice(start, start + PAGE))
       .execute();
-    for (const row of rows) stored.add(row.purchase_id);
+    for (const row of rows) stored.add(row.purchaseId);
   }
   return stored;
 }

@@ -7,9 +7,9 @@ export async function declinesOf(
   purchaseIds: readonly string[],
 ): Promise<number> {
   const rows = await db
-    .selectFrom('stripe_inbox')
-    .select('event_id')
-    .where('purchase_id', 'in', purchaseIds)
+    .selectFrom('stripeInbox')
+    .select('eventId')
+    .where('purchaseId', 'in', purchaseIds)
     .where('type', '=', 'payment_intent.payment_failed')
     .execute();
   return rows.length;

@@ -15,28 +15,25 @@ export async function duePurchases(
 ): Promise<readonly DuePurchase[]> {
   const rows = await db
     .selectFrom('purchases')
-    .select(['purchase_id', inFlight.as('in_flight')])
-    .where('look_again_at', '<=', now)
-    .where('lease_until', '<=', Date.now())
+    .select(['purchaseId', inFlight.as('inFlight')])
+    .where('lookAgainAt', '<=', now)
+    .where('leaseUntil', '<=', Date.now())
     .orderBy(inFlight, 'desc')
     // Whose time to finalize ends next; then what has missed it and loses nothing by waiting.
     .orderBy(sql`case when registered_at > ${finalizableSince} then 0 else 1 end`)
-    .orderBy('registered_at')
+    .orderBy('registeredAt')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    purchaseId: row.purchase_id,
-    inFlight: row.in_flight === 1,
-  }));
+  return rows.map((row) => ({ ...row, inFlight: row.inFlight === 1 }));
 }
 
 /** A reason to look at a purchase now, also from within a transaction of another table's. */
 export async function nudge(db: Kysely<Database>, purchaseId: string): Promise<boolean> {
   const row = await db
     .updateTable('purchases')
-    .set((expression) => ({ nudges: expression('nudges', '+', 1), look_again_at: 0 }))
-    .where('purchase_id', '=', purchaseId)
-    .returning('purchase_id')
+    .set((expression) => ({ nudges: expression('nudges', '+', 1), lookAgainAt: 0 }))
+    .where('purchaseId', '=', purchaseId)
+    .returning('purchaseId')
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -15,19 +15,14 @@ export async function lastEffect(
 ): Promise<(Effect & { readonly status: EffectStatus }) | null> {
   const row = await db
     .selectFrom('effects')
-    .selectAll()
-    .where('purchase_id', '=', purchaseId)
+    .select(['kind', 'attempt', 'key', 'parameters', 'status'])
+    .where('purchaseId', '=', purchaseId)
     .where('kind', '=', kind)
     .orderBy('attempt', 'desc')
     .executeTakeFirst();
   if (!row) return null;
-  return {
-    kind,
-    attempt: row.attempt,
-    key: row.key,
-    parameters: row.parameters === null ? '' : seal.open(row.parameters),
-    status: statusSchema.parse(row.status),
-  };
+  const status = statusSchema.parse(row.status);
+  return { ...row, status, parameters: opened(row.parameters, seal) };
 }
 
 /** Writes an effect down as started; one of the same key keeps its first parameters. */
@@ -41,19 +36,16 @@ export async function startEffect(
   const stored = await transaction
     .insertInto('effects')
     .values({
-      purchase_id: purchaseId,
-      kind: effect.kind,
-      attempt: effect.attempt,
-      key: effect.key,
+      ...effect,
+      purchaseId,
       parameters: seal.seal(effect.parameters),
       status: 'started',
-      started_at: startedAt,
+      startedAt,
     })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ status: 'started' }))
     .returning('parameters')
     .executeTakeFirstOrThrow();
-  const parameters = stored.parameters === null ? '' : seal.open(stored.parameters);
-  return { ...effect, parameters };
+  return { ...effect, parameters: opened(stored.parameters, seal) };
 }
 
 export async function endEffect(
@@ -65,7 +57,7 @@ export async function endEffect(
 ): Promise<void> {
   await transaction
     .updateTable('effects')
-    .set({ status, detail, ended_at: endedAt })
+    .set({ status, detail, endedAt: endedAt })
     .where('key', '=', effect.key)
     .execute();
 }
@@ -78,7 +70,11 @@ export async function eraseParameters(
   await transaction
     .updateTable('effects')
     .set({ parameters: null })
-    .where('purchase_id', '=', purchaseId)
+    .where('purchaseId', '=', purchaseId)
     .where('parameters', 'is not', null)
     .execute();
+}
+
+function opened(parameters: string | null, seal: Seal): string {
+  return parameters === null ? '' : seal.open(parameters);
 }

@@ -112,11 +112,11 @@ describe('of two purchases that share an attendee at an event', () => {
   test('nothing is kept that tells who they are, and nothing at all once it is over', async (t) => {
     const opened = await two(t, adalind);
     await begin(opened, PURCHASE);
-    const kept = await opened.db.selectFrom('finalizing_attendees').selectAll().execute();
+    const kept = await opened.db.selectFrom('finalizingAttendees').selectAll().execute();
     assert.equal(kept.length, 4);
     assert.doesNotMatch(JSON.stringify(kept), /adalind|quill/i);
     await opened.store.claimRegistrations(PURCHASE, ME, ['r1', 'r2']);
-    assert.deepEqual(await opened.db.selectFrom('finalizing_attendees').selectAll().execute(), []);
+    assert.deepEqual(await opened.db.selectFrom('finalizingAttendees').selectAll().execute(), []);
   });
 });
 

@@ -11,9 +11,9 @@ export async function takeAttendees(
   purchaseId: string,
   digests: readonly string[],
 ): Promise<boolean> {
-  const rows = [...new Set(digests)].sort().map((digest) => ({ digest, purchase_id: purchaseId }));
+  const rows = [...new Set(digests)].sort().map((digest) => ({ digest, purchaseId }));
   const taken = await transaction
-    .insertInto('finalizing_attendees')
+    .insertInto('finalizingAttendees')
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .returning('digest')
@@ -22,7 +22,7 @@ export async function takeAttendees(
   const takenNow = taken.map(({ digest }) => digest);
   if (takenNow.length > 0) {
     // PostgreSQL takes no empty list.
-    await transaction.deleteFrom('finalizing_attendees').where('digest', 'in', takenNow).execute();
+    await transaction.deleteFrom('finalizingAttendees').where('digest', 'in', takenNow).execute();
   }
   return false;
 }
@@ -35,10 +35,10 @@ export async function attendeesBusy(
 ): Promise<boolean> {
   if (digests.length === 0) return false;
   const other = await db
-    .selectFrom('finalizing_attendees')
-    .select('purchase_id')
+    .selectFrom('finalizingAttendees')
+    .select('purchaseId')
     .where('digest', 'in', digests)
-    .where('purchase_id', '!=', purchaseId)
+    .where('purchaseId', '!=', purchaseId)
     .limit(1)
     .executeTakeFirst();
   return other !== undefined;
@@ -50,7 +50,7 @@ export async function freeAttendees(
   purchaseId: string,
 ): Promise<void> {
   await transaction
-    .deleteFrom('finalizing_attendees')
-    .where('purchase_id', '=', purchaseId)
+    .deleteFrom('finalizingAttendees')
+    .where('purchaseId', '=', purchaseId)
     .execute();
 }

@@ -4,15 +4,15 @@ import type { Purchase, PurchaseChanges } from '../purchases/purchase.ts';
 import { type AuditEntry, difference, record } from './audit.ts';
 import { eraseParameters } from './effect-log.ts';
 import { freeAttendees } from './finalizing-attendees.ts';
-import { type PurchaseRow, heldRow } from './leases.ts';
-import { columnsOf, purchaseFromRow } from './purchase-row.ts';
+import { heldRow } from './leases.ts';
+import { type PurchaseRow, columnsOf, purchaseFromRow } from './purchase-row.ts';
 import { claimedRegistrations } from './registration-claims.ts';
 import type { Database } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { answerWish, wishesOf } from './wishes.ts';
 
 /** Columns whose change nobody outside needs to hear of. */
-const SILENT = new Set(['looked_at', 'payment_intent_id', 'snapshot', 'finalize_started_at']);
+const SILENT = new Set(['lookedAt', 'paymentIntentId', 'snapshot', 'finalizeStartedAt']);
 
 /** Changes of purchases under their lease, each told in the audit trail and to whoever waits. */
 export class LeasedWrites {
@@ -64,7 +64,7 @@ export class LeasedWrites {
       const changed = await transaction
         .updateTable('purchases')
         .set({ ...columns, version: visible ? row.version + 1 : row.version })
-        .where('purchase_id', '=', purchaseId)
+        .where('purchaseId', '=', purchaseId)
         .returningAll()
         .executeTakeFirstOrThrow();
       const told = difference(row, changed);
@@ -80,8 +80,8 @@ export class LeasedWrites {
   }
 
   async read(row: PurchaseRow, db: Kysely<Database> = this.db): Promise<Purchase> {
-    const registrationIds = await claimedRegistrations(db, row.purchase_id);
-    return purchaseFromRow(row, registrationIds, await wishesOf(db, row.purchase_id), this.seal);
+    const registrationIds = await claimedRegistrations(db, row.purchaseId);
+    return purchaseFromRow(row, registrationIds, await wishesOf(db, row.purchaseId), this.seal);
   }
 
   /** Adds a line to the audit trail. */
@@ -97,8 +97,8 @@ export class LeasedWrites {
 
 /** The first look after a payment was started ends the `checking` that the buyer was told. */
 function answersConfirming(row: PurchaseRow, lookedAt: number | null): boolean {
-  if (row.confirming_at === null || lookedAt === null || lookedAt < row.confirming_at) return false;
-  return row.looked_at === null || row.looked_at < row.confirming_at;
+  if (row.confirmingAt === null || lookedAt === null || lookedAt < row.confirmingAt) return false;
+  return row.lookedAt === null || row.lookedAt < row.confirmingAt;
 }
 
 /** Whether registrations may be there, or may come, that are not claimed yet. */

@@ -1,9 +1,8 @@
-import { type Kysely, type Selectable, type Transaction, sql } from 'kysely';
+import { type Kysely, type Transaction, sql } from 'kysely';
 import { LEASE } from '../purchases/advance.ts';
 import { LeaseLost } from '../purchases/ports.ts';
-import type { Database, PurchasesTable } from './schema.ts';
-
-export type PurchaseRow = Selectable<PurchasesTable>;
+import type { PurchaseRow } from './purchase-row.ts';
+import type { Database } from './schema.ts';
 
 /** Takes the lease for `milliseconds` of real time; undefined while somebody else holds it. */
 export function takeLease(
@@ -16,12 +15,12 @@ export function takeLease(
   return db
     .updateTable('purchases')
     .set((expression) => ({
-      lease_holder: holder,
-      lease_until: realNow + milliseconds,
-      nudges_seen: expression.ref('nudges'),
+      leaseHolder: holder,
+      leaseUntil: realNow + milliseconds,
+      nudgesSeen: expression.ref('nudges'),
     }))
-    .where('purchase_id', '=', purchaseId)
-    .where('lease_until', '<=', realNow)
+    .where('purchaseId', '=', purchaseId)
+    .where('leaseUntil', '<=', realNow)
     .returningAll()
     .executeTakeFirst();
 }
@@ -36,14 +35,14 @@ export async function releaseLease(
   await db
     .updateTable('purchases')
     .set({
-      lease_holder: null,
-      lease_until: 0,
-      look_again_at: sql<
+      leaseHolder: null,
+      leaseUntil: 0,
+      lookAgainAt: sql<
         number | null
       >`case when nudges = nudges_seen then cast(${lookAgainAt} as bigint) else 0 end`,
     })
-    .where('purchase_id', '=', purchaseId)
-    .where('lease_holder', '=', holder)
+    .where('purchaseId', '=', purchaseId)
+    .where('leaseHolder', '=', holder)
     .execute();
 }
 
@@ -54,8 +53,8 @@ export async function extendLease(
 ): Promise<void> {
   await transaction
     .updateTable('purchases')
-    .set({ lease_until: Date.now() + LEASE })
-    .where('purchase_id', '=', purchaseId)
+    .set({ leaseUntil: Date.now() + LEASE })
+    .where('purchaseId', '=', purchaseId)
     .execute();
 }
 
@@ -68,10 +67,10 @@ export async function heldRow(
   // Written, not only read: nobody else can take the row until this transaction ends.
   const row = await transaction
     .updateTable('purchases')
-    .set((expression) => ({ lease_until: expression.ref('lease_until') }))
-    .where('purchase_id', '=', purchaseId)
-    .where('lease_holder', '=', holder)
-    .where('lease_until', '>', Date.now())
+    .set((expression) => ({ leaseUntil: expression.ref('leaseUntil') }))
+    .where('purchaseId', '=', purchaseId)
+    .where('leaseHolder', '=', holder)
+    .where('leaseUntil', '>', Date.now())
     .returningAll()
     .executeTakeFirst();
   if (!row) throw new LeaseLost(`The lease of ${purchaseId} was lost`);

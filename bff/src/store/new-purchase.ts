@@ -39,26 +39,22 @@ export async function takenBefore(
 
 /** The row that a purchase begins with: open, and due to be looked at. */
 export function newRow(purchase: NewPurchase, seal: Seal): Insertable<PurchasesTable> {
+  const { price, lines, attendees, receiptTo, renews, ...columns } = purchase;
   return {
-    purchase_id: purchase.purchaseId,
-    readable_event_id: purchase.readableEventId,
-    event_id: purchase.eventId,
-    event_name: purchase.eventName,
-    contact_id: purchase.contactId,
-    registered_at: purchase.registeredAt,
-    price_minor_units: purchase.price.minorUnits,
-    currency: purchase.price.currency,
-    lines: JSON.stringify(purchase.lines),
-    attendees: sealSubmitted(purchase, seal),
-    waitlisted: purchase.attendees.filter(({ waitlisted }) => waitlisted).length,
+    ...columns,
+    priceMinorUnits: price.minorUnits,
+    currency: price.currency,
+    lines: JSON.stringify(lines),
+    attendees: sealSubmitted({ attendees, receiptTo }, seal),
+    waitlisted: attendees.filter(({ waitlisted }) => waitlisted).length,
     state: 'open',
     money: isDue(purchase) ? 'none' : 'not-due',
     finalizing: 'not-sent',
-    renewals: purchase.renews ? purchase.renews.renewals + 1 : 0,
-    look_again_at: 0,
+    renewals: renews ? renews.renewals + 1 : 0,
+    lookAgainAt: 0,
     nudges: 0,
-    nudges_seen: 0,
-    lease_until: 0,
+    nudgesSeen: 0,
+    leaseUntil: 0,
     version: 1,
   };
 }

@@ -14,30 +14,30 @@ export interface ForAPerson {
 export async function operatorsList(db: Kysely<Database>): Promise<ForAPerson[]> {
   const purchases = await db
     .selectFrom('purchases')
-    .select(['purchase_id', 'needs_person', 'registered_at'])
-    .where('needs_person', 'is not', null)
+    .select(['purchaseId', 'needsPerson', 'registeredAt'])
+    .where('needsPerson', 'is not', null)
     .execute();
   const listed = purchases.map(async (row): Promise<ForAPerson> => {
-    const told = (await history(db, row.purchase_id)).findLast(
-      ({ detail }) => detail['needs_person'] === row.needs_person,
+    const told = (await history(db, row.purchaseId)).findLast(
+      ({ detail }) => detail['needs_person'] === row.needsPerson,
     );
-    const since = told?.at ?? row.registered_at;
-    return { kind: 'purchase', id: row.purchase_id, why: row.needs_person ?? '', since };
+    const since = told?.at ?? row.registeredAt;
+    return { kind: 'purchase', id: row.purchaseId, why: row.needsPerson ?? '', since };
   });
   const payments = await db
-    .selectFrom('stray_payments')
+    .selectFrom('strayPayments')
     .selectAll()
-    .where('resolved_at', 'is', null)
+    .where('resolvedAt', 'is', null)
     .execute();
   const strays = payments.map((row): ForAPerson => {
-    const amount = `${row.minor_units} minor units of ${row.currency}`;
+    const amount = `${row.minorUnits} minor units of ${row.currency}`;
     const asked = row.outcome ?? (row.wish === null ? '' : 'is being given back');
-    const why = [row.why, amount, row.purchase_id ?? 'no purchase named', asked].filter(Boolean);
+    const why = [row.why, amount, row.purchaseId ?? 'no purchase named', asked].filter(Boolean);
     return {
       kind: 'payment',
-      id: row.payment_intent_id,
+      id: row.paymentIntentId,
       why: why.join('; '),
-      since: row.found_at,
+      since: row.foundAt,
     };
   });
   return [...(await Promise.all(listed)), ...strays].sort((one, other) => one.since - other.since);

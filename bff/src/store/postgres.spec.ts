@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { LEASE } from '../purchases/advance.ts';
 import { type PostgresUnderTest, startPostgres } from './postgres-under-test.ts';
 import { openPostgres } from './postgres.ts';
-import { SqlPurchaseStore } from './purchase-store.ts';
+import { type SqlPurchaseStore, sqlPurchaseStore } from './purchase-store.ts';
 import { Seal } from './seal.ts';
 import { NOW, PURCHASE, newPurchase } from './store-under-test.ts';
 
@@ -113,7 +113,7 @@ function processesOn(context: TestContext, server: string): Promise<SqlPurchaseS
     Array.from({ length: 4 }, async () => {
       const db = await openPostgres(new URL('postgres', server).href);
       context.after(() => db.destroy());
-      return new SqlPurchaseStore(db, seal, { now: () => NOW }, () => undefined);
+      return sqlPurchaseStore(db, seal, { now: () => NOW }, () => undefined);
     }),
   );
 }

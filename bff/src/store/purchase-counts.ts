@@ -9,14 +9,14 @@ export async function purchaseCounts(db: Kysely<Database>): Promise<PurchaseCoun
     .selectFrom('purchases')
     .select((expression) => [
       'state',
-      expression('needs_person', 'is not', null).as('needs_person'),
+      expression('needsPerson', 'is not', null).as('needsPerson'),
       expression.fn.countAll().as('count'),
     ])
-    .groupBy(['state', 'needs_person'])
+    .groupBy(['state', 'needsPerson'])
     .execute();
   return rows.map((row) => ({
     state: stateSchema.parse(row.state),
-    needsPerson: Boolean(row.needs_person),
+    needsPerson: Boolean(row.needsPerson),
     count: Number(row.count),
   }));
 }

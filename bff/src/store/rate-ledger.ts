@@ -21,17 +21,17 @@ export class SqlRateLedger implements RateLedger {
   ): Promise<boolean> {
     // Real time, which processes share as they share leases.
     const now = Date.now();
-    const whole = sql.ref<number>('rate_budgets.whole_at');
+    const whole = sql.ref<number>('rateBudgets.wholeAt');
     // Later than a spent budget explains: the clock was set back since.
     const believed = sql`${whole} between ${now} and ${now + burst * interval}`;
     const moved = sql<number>`case when ${believed} then ${whole} else ${now} end + ${requests * interval}`;
     const row = await this.db
-      .insertInto('rate_budgets')
-      .values({ provider, whole_at: now + requests * interval })
+      .insertInto('rateBudgets')
+      .values({ provider, wholeAt: now + requests * interval })
       .onConflict((conflict) =>
         conflict
           .column('provider')
-          .doUpdateSet({ whole_at: moved })
+          .doUpdateSet({ wholeAt: moved })
           .where(moved, '<=', now + (burst - reserve) * interval),
       )
       .returning('provider')

@@ -8,11 +8,11 @@ export async function claimedRegistrations(
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('registrations')
-    .select('registration_id')
-    .where('purchase_id', '=', purchaseId)
+    .select('registrationId')
+    .where('purchaseId', '=', purchaseId)
     .orderBy('position')
     .execute();
-  return rows.map((row) => row.registration_id);
+  return rows.map((row) => row.registrationId);
 }
 
 /** Claims all of them or none: the table's key lets one purchase only have a registration. */
@@ -21,19 +21,19 @@ export async function claimRegistrations(
   purchaseId: string,
   registrationIds: readonly string[],
 ): Promise<boolean> {
-  const rows = registrationIds.map((registration_id, position) => ({
-    registration_id,
-    purchase_id: purchaseId,
+  const rows = registrationIds.map((registrationId, position) => ({
+    registrationId,
+    purchaseId,
     position,
   }));
   const inserted = await transaction
     .insertInto('registrations')
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
-    .returning('registration_id')
+    .returning('registrationId')
     .execute();
   if (inserted.length === rows.length) return true;
-  await transaction.deleteFrom('registrations').where('purchase_id', '=', purchaseId).execute();
+  await transaction.deleteFrom('registrations').where('purchaseId', '=', purchaseId).execute();
   return false;
 }
 
@@ -44,10 +44,10 @@ export async function claimantOf(
 ): Promise<string | null> {
   const row = await db
     .selectFrom('registrations')
-    .select('purchase_id')
-    .where('registration_id', '=', registrationId)
+    .select('purchaseId')
+    .where('registrationId', '=', registrationId)
     .executeTakeFirst();
-  return row?.purchase_id ?? null;
+  return row?.purchaseId ?? null;
 }
 
 export async function claimedByOthers(
@@ -58,9 +58,9 @@ export async function claimedByOthers(
   if (registrationIds.length === 0) return new Set();
   const rows = await db
     .selectFrom('registrations')
-    .select('registration_id')
-    .where('registration_id', 'in', registrationIds)
-    .where('purchase_id', '!=', purchaseId)
+    .select('registrationId')
+    .where('registrationId', 'in', registrationIds)
+    .where('purchaseId', '!=', purchaseId)
     .execute();
-  return new Set(rows.map((row) => row.registration_id));
+  return new Set(rows.map((row) => row.registrationId));
 }

@@ -17,9 +17,9 @@ export class SignInStore {
 
   /** What was kept under the secret; what is over is erased, whosever it was. */
   async find(secret: string): Promise<string | null> {
-    await this.db.deleteFrom('sign_ins').where('expires_at', '<=', this.now()).execute();
+    await this.db.deleteFrom('signIns').where('expiresAt', '<=', this.now()).execute();
     const row = await this.db
-      .selectFrom('sign_ins')
+      .selectFrom('signIns')
       .select('sealed')
       .where('digest', '=', this.seal.digest(secret))
       .executeTakeFirst();
@@ -28,14 +28,14 @@ export class SignInStore {
 
   async add(secret: string, content: string, expiresAt: number): Promise<void> {
     const digest = this.seal.digest(secret);
-    const row = { digest, sealed: this.seal.seal(content), expires_at: expiresAt };
-    await this.db.insertInto('sign_ins').values(row).execute();
+    const row = { digest, sealed: this.seal.seal(content), expiresAt: expiresAt };
+    await this.db.insertInto('signIns').values(row).execute();
   }
 
   /** Does nothing for one that has ended meanwhile. */
   async replace(secret: string, content: string): Promise<void> {
     await this.db
-      .updateTable('sign_ins')
+      .updateTable('signIns')
       .set({ sealed: this.seal.seal(content) })
       .where('digest', '=', this.seal.digest(secret))
       .execute();
@@ -43,6 +43,6 @@ export class SignInStore {
 
   async remove(secret: string): Promise<void> {
     const digest = this.seal.digest(secret);
-    await this.db.deleteFrom('sign_ins').where('digest', '=', digest).execute();
+    await this.db.deleteFrom('signIns').where('digest', '=', digest).execute();
   }
 }

@@ -76,9 +76,9 @@ test('a command reads and writes beside the process that serves, and gives no le
   await store.lease(PURCHASE, 'the process that serves', 600_000);
   const beside = openSqliteBeside(folder);
   t.after(() => beside.destroy());
-  await beside.updateTable('purchases').set({ needs_person: 'a look' }).execute();
+  await beside.updateTable('purchases').set({ needsPerson: 'a look' }).execute();
   const [row] = await beside.selectFrom('purchases').selectAll().execute();
-  assert.equal(row?.lease_holder, 'the process that serves');
+  assert.equal(row?.leaseHolder, 'the process that serves');
   assert.equal((await store.find(PURCHASE))?.needsPerson, 'a look');
 });
 

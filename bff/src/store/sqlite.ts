@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
 
@@ -27,10 +27,10 @@ export async function openSqlite(folder: string): Promise<Kysely<Database>> {
   await migrate(db);
   await db
     .updateTable('purchases')
-    .set({ lease_holder: null, lease_until: 0, look_again_at: 0 })
-    .where(({ eb }) => eb.or([eb('state', '=', 'open'), eb('lease_until', '>', 0)]))
+    .set({ leaseHolder: null, leaseUntil: 0, lookAgainAt: 0 })
+    .where(({ eb }) => eb.or([eb('state', '=', 'open'), eb('leaseUntil', '>', 0)]))
     .execute();
-  await db.updateTable('submissions').set({ started_at: 0 }).where('answer', 'is', null).execute();
+  await db.updateTable('submissions').set({ startedAt: 0 }).where('answer', 'is', null).execute();
   return db;
 }
 
@@ -52,5 +52,5 @@ function connect(folder: string, options?: SqliteDatabase.Options): SqliteDataba
 }
 
 function kysely(database: SqliteDatabase.Database): Kysely<Database> {
-  return new Kysely<Database>({ dialect: new SqliteDialect({ database }) });
+  return new Kysely({ dialect: new SqliteDialect({ database }), plugins: [new CamelCasePlugin()] });
 }

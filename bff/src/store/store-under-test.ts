@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Kysely } from 'kysely';
 import type { NewPurchase } from './new-purchase.ts';
-import { SqlPurchaseStore } from './purchase-store.ts';
+import { type SqlPurchaseStore, sqlPurchaseStore } from './purchase-store.ts';
 import { createDatabase } from './postgres-under-test.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
@@ -62,7 +62,7 @@ export class StoreUnderTest {
     this.folder = folder;
     this.db = db;
     const seal = new Seal('a secret that is long enough for a test');
-    this.store = new SqlPurchaseStore(db, seal, { now: () => NOW }, (id) => {
+    this.store = sqlPurchaseStore(db, seal, { now: () => NOW }, (id) => {
       this.announced.push(id);
     });
     this.inbox = new StripeInbox(db);

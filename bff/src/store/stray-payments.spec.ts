@@ -8,8 +8,8 @@ test('a stray payment is put on the list once, and is off it once it is resolved
   assert.equal(await store.addStray(listedPayment(), 'its purchase is not stored here'), true);
   assert.equal(await store.addStray(listedPayment(), 'its purchase is not stored here'), false);
   assert.deepEqual([...(await store.strays())], ['pi_1']);
-  const rows = await db.selectFrom('stray_payments').selectAll().execute();
-  assert.partialDeepStrictEqual(rows, [{ minor_units: 9980, currency: 'EUR', found_at: NOW }]);
+  const rows = await db.selectFrom('strayPayments').selectAll().execute();
+  assert.partialDeepStrictEqual(rows, [{ minorUnits: 9980, currency: 'EUR', foundAt: NOW }]);
   await store.resolveStray('pi_1');
   assert.equal((await store.strays()).size, 0);
 });

@@ -26,9 +26,9 @@ test('an event is stored once, and its purchase is looked at now', async (t) => 
   assert.equal(await opened.inbox.store(entry), true);
   assert.deepEqual(await dueIn(opened.store, NOW), [PURCHASE]);
   assert.equal(await opened.inbox.store(entry), false);
-  const rows = await opened.db.selectFrom('stripe_inbox').selectAll().execute();
+  const rows = await opened.db.selectFrom('stripeInbox').selectAll().execute();
   assert.equal(rows.length, 1);
-  assert.partialDeepStrictEqual(rows[0], { event_id: 'evt_1', livemode: 0, received_at: NOW + 1 });
+  assert.partialDeepStrictEqual(rows[0], { eventId: 'evt_1', livemode: 0, receivedAt: NOW + 1 });
 });
 
 test('the same event again is no second nudge', async (t) => {
@@ -46,7 +46,7 @@ test('an event whose purchase cannot be nudged is not stored either, so that it 
   await waiting(opened);
   await opened.db.schema.alterTable('purchases').renameColumn('nudges', 'hidden').execute();
   await assert.rejects(opened.inbox.store(entry));
-  assert.deepEqual(await opened.db.selectFrom('stripe_inbox').selectAll().execute(), []);
+  assert.deepEqual(await opened.db.selectFrom('stripeInbox').selectAll().execute(), []);
 });
 
 test('events that come in the same moment share a commit, and each is new once', async (t) => {
@@ -57,7 +57,7 @@ test('events that come in the same moment share a commit, and each is new once',
     [...eventIds, ...eventIds].map((eventId) => opened.inbox.store({ ...entry, eventId })),
   );
   assert.deepEqual(stored.filter(Boolean).length, 120);
-  const rows = await opened.db.selectFrom('stripe_inbox').select('event_id').execute();
+  const rows = await opened.db.selectFrom('stripeInbox').select('eventId').execute();
   assert.equal(rows.length, 120);
   const { nudges } = await opened.db
     .selectFrom('purchases')
@@ -76,8 +76,8 @@ test('an event that cannot be stored does not keep out those that come with it',
     opened.inbox.store({ ...entry, eventId: 'evt_2' }),
   ]);
   assert.deepEqual([good.status, bad.status, other.status], ['fulfilled', 'rejected', 'fulfilled']);
-  const rows = await opened.db.selectFrom('stripe_inbox').select('event_id').execute();
-  assert.deepEqual(rows.map((row) => row.event_id).sort(), ['evt_1', 'evt_2']);
+  const rows = await opened.db.selectFrom('stripeInbox').select('eventId').execute();
+  assert.deepEqual(rows.map((row) => row.eventId).sort(), ['evt_1', 'evt_2']);
 });
 
 test('an event of nobody’s is stored all the same', async (t) => {
@@ -97,8 +97,8 @@ test('an event without our marks finds its purchase by the payment, also when th
   assert.deepEqual(await dueIn(opened.store, NOW), []);
   await opened.inbox.store(dispute);
   assert.deepEqual(await dueIn(opened.store, NOW), [PURCHASE]);
-  const rows = await opened.db.selectFrom('stripe_inbox').select('purchase_id').execute();
-  assert.deepEqual(rows, [{ purchase_id: null }, { purchase_id: PURCHASE }]);
+  const rows = await opened.db.selectFrom('stripeInbox').select('purchaseId').execute();
+  assert.deepEqual(rows, [{ purchaseId: null }, { purchaseId: PURCHASE }]);
 });
 
 test('declined payments of some purchases are counted, each once', async (t) => {

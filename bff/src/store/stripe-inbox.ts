@@ -1,21 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { record } from './audit.ts';
 import { nudge } from './due-work.ts';
 import type { Database, StripeInboxTable } from './schema.ts';
 
 /** What is kept of an event: never its payload. Instants in milliseconds since the epoch. */
-export interface InboxEntry {
-  readonly eventId: string;
-  readonly type: string;
-  readonly objectId: string;
+export interface InboxEntry extends Readonly<Omit<StripeInboxTable, 'livemode'>> {
   /** From our own marks on the object, where it has them. */
   readonly purchaseId: string | null;
   /** Which finds the purchase of an object without marks: a refund by hand, a dispute, a review. */
   readonly paymentIntentId: string | null;
   readonly livemode: boolean;
-  readonly createdAt: number;
-  readonly receivedAt: number;
 }
 
 interface Waiting {
@@ -84,19 +79,19 @@ async function insertNew(
 ): Promise<ReadonlySet<string>> {
   const rows = await Promise.all(entries.map((entry) => rowOf(transaction, entry)));
   const inserted = await transaction
-    .insertInto('stripe_inbox')
-    .values(rows.toSorted((one, other) => compare(one.event_id, other.event_id)))
-    .onConflict((conflict) => conflict.column('event_id').doNothing())
-    .returning('event_id')
+    .insertInto('stripeInbox')
+    .values(rows.toSorted((one, other) => compare(one.eventId, other.eventId)))
+    .onConflict((conflict) => conflict.column('eventId').doNothing())
+    .returning('eventId')
     .execute();
-  const stored = new Set(inserted.map((row) => row.event_id));
+  const stored = new Set(inserted.map((row) => row.eventId));
   const nudging = rows
-    .filter((row) => stored.has(row.event_id))
-    .toSorted((one, other) => compare(one.purchase_id ?? '', other.purchase_id ?? ''));
-  for (const { purchase_id, type, event_id, object_id, received_at } of nudging) {
-    if (purchase_id !== null && (await nudge(transaction, purchase_id))) {
-      const detail = { type, eventId: event_id, objectId: object_id };
-      await record(transaction, purchase_id, { at: received_at, what: 'webhook', detail });
+    .filter((row) => stored.has(row.eventId))
+    .toSorted((one, other) => compare(one.purchaseId ?? '', other.purchaseId ?? ''));
+  for (const { purchaseId, type, eventId, objectId, receivedAt } of nudging) {
+    if (purchaseId !== null && (await nudge(transaction, purchaseId))) {
+      const detail = { type, eventId, objectId };
+      await record(transaction, purchaseId, { at: receivedAt, what: 'webhook', detail });
     }
   }
   return stored;
@@ -104,17 +99,10 @@ async function insertNew(
 
 async function rowOf(
   db: Kysely<Database>,
-  entry: InboxEntry,
-): Promise<Selectable<StripeInboxTable>> {
-  return {
-    event_id: entry.eventId,
-    type: entry.type,
-    object_id: entry.objectId,
-    purchase_id: entry.purchaseId ?? (await purchaseOf(db, entry.paymentIntentId)),
-    livemode: entry.livemode ? 1 : 0,
-    created_at: entry.createdAt,
-    received_at: entry.receivedAt,
-  };
+  { paymentIntentId, ...entry }: InboxEntry,
+): Promise<StripeInboxTable> {
+  const purchaseId = entry.purchaseId ?? (await purchaseOf(db, paymentIntentId));
+  return { ...entry, purchaseId, livemode: Number(entry.livemode) };
 }
 
 function compare(one: string, other: string): number {
@@ -128,8 +116,8 @@ async function purchaseOf(
   if (paymentIntentId === null) return null;
   const row = await db
     .selectFrom('purchases')
-    .select('purchase_id')
-    .where('payment_intent_id', '=', paymentIntentId)
+    .select('purchaseId')
+    .where('paymentIntentId', '=', paymentIntentId)
     .executeTakeFirst();
-  return row?.purchase_id ?? null;
+  return row?.purchaseId ?? null;
 }

@@ -1,18 +1,14 @@
-import type { Insertable, Kysely, Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { type RegistrationResponse, registrationResponseSchema } from '../contract/registration.ts';
 import type { Database, SubmissionsTable } from './schema.ts';
 
+/** A submission that is about to be carried out. */
+export type NewSubmission = Readonly<Omit<SubmissionsTable, 'answer'>>;
+
 /** A form as it was submitted before. `answer` is null while nobody knows how the register call ended. */
-export interface Submission {
-  readonly submissionId: string;
-  readonly readableEventId: string;
-  readonly digest: string;
-  readonly startedAt: number;
+export interface Submission extends NewSubmission {
   readonly answer: RegistrationResponse | null;
 }
-
-/** A submission that is about to be carried out. */
-export type NewSubmission = Omit<Submission, 'answer'>;
 
 /** Remembers submitted forms by the id that the browser gave them. */
 export class SubmissionStore {
@@ -27,8 +23,8 @@ export class SubmissionStore {
     const inserted = await this.db
       .insertInto('submissions')
       .values(newRow(submission))
-      .onConflict((conflict) => conflict.column('submission_id').doNothing())
-      .returning('submission_id')
+      .onConflict((conflict) => conflict.column('submissionId').doNothing())
+      .returning('submissionId')
       .executeTakeFirst();
     if (inserted) return null;
     return known(this.db, submission.submissionId);
@@ -38,7 +34,7 @@ export class SubmissionStore {
     await this.db
       .updateTable('submissions')
       .set({ answer: JSON.stringify(answer) })
-      .where('submission_id', '=', submissionId)
+      .where('submissionId', '=', submissionId)
       .execute();
   }
 
@@ -49,8 +45,8 @@ export class SubmissionStore {
   async forget({ submissionId, startedAt }: NewSubmission): Promise<void> {
     await this.db
       .deleteFrom('submissions')
-      .where('submission_id', '=', submissionId)
-      .where('started_at', '=', startedAt)
+      .where('submissionId', '=', submissionId)
+      .where('startedAt', '=', startedAt)
       .where('answer', 'is', null)
       .execute();
   }
@@ -71,11 +67,11 @@ export async function answerWithPurchase(
     .values({ ...newRow(submission), answer })
     .onConflict((conflict) =>
       conflict
-        .column('submission_id')
+        .column('submissionId')
         .doUpdateSet({ answer })
         .where('submissions.answer', 'is', null),
     )
-    .returning('submission_id')
+    .returning('submissionId')
     .executeTakeFirst();
   if (answered) return null;
   const before = (await known(transaction, submission.submissionId)).answer;
@@ -87,22 +83,14 @@ async function known(db: Kysely<Database>, submissionId: string): Promise<Submis
   const row = await db
     .selectFrom('submissions')
     .selectAll()
-    .where('submission_id', '=', submissionId)
+    .where('submissionId', '=', submissionId)
     .executeTakeFirstOrThrow();
-  return {
-    submissionId: row.submission_id,
-    readableEventId: row.readable_event_id,
-    digest: row.digest,
-    startedAt: row.started_at,
-    answer: row.answer === null ? null : registrationResponseSchema.parse(JSON.parse(row.answer)),
-  };
+  const answer: unknown = JSON.parse(row.answer ?? 'null');
+  return { ...row, answer: registrationResponseSchema.nullable().parse(answer) };
 }
 
-function newRow(submission: NewSubmission): Insertable<SubmissionsTable> {
-  return {
-    submission_id: submission.submissionId,
-    readable_event_id: submission.readableEventId,
-    digest: submission.digest,
-    started_at: submission.startedAt,
-  };
+/** Of what may carry more. */
+function newRow(submission: NewSubmission): NewSubmission {
+  const { submissionId, readableEventId, digest, startedAt } = submission;
+  return { submissionId, readableEventId, digest, startedAt };
 }

@@ -2,12 +2,13 @@ import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Submitted } from '../contract/registration.ts';
 import type { PurchaseChanges } from '../purchases/purchase.ts';
-import type { NewWish, Wish } from '../purchases/wish.ts';
+import type { Wish } from '../purchases/wish.ts';
+import { idsSchema } from './purchase-row.ts';
 import type { Database } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { openSubmitted } from './submitted.ts';
 
-const kind = z.enum([
+const kindSchema = z.enum([
   'cancel',
   'renew',
   'leave',
@@ -17,46 +18,20 @@ const kind = z.enum([
   'absent',
   'accept',
 ]);
-const ids = z.array(z.string());
 
 /** The wishes of a purchase, in order. */
 export async function wishesOf(db: Kysely<Database>, purchaseId: string): Promise<Wish[]> {
   const rows = await db
     .selectFrom('wishes')
-    .select(['number', 'kind', 'minor_units', 'registration_ids', 'about', 'outcome'])
-    .where('purchase_id', '=', purchaseId)
+    .select(['number', 'kind', 'minorUnits', 'registrationIds', 'about', 'outcome'])
+    .where('purchaseId', '=', purchaseId)
     .orderBy('number')
     .execute();
   return rows.map((row) => ({
-    number: row.number,
-    kind: kind.parse(row.kind),
-    minorUnits: row.minor_units,
-    registrationIds: ids.parse(JSON.parse(row.registration_ids ?? '[]')),
-    about: row.about,
-    outcome: row.outcome,
+    ...row,
+    kind: kindSchema.parse(row.kind),
+    registrationIds: idsSchema.parse(row.registrationIds ?? '[]'),
   }));
-}
-
-/** Adds a wish; the transaction must have written the purchase's row before, so that nobody counts along. */
-export async function addWish(
-  transaction: Transaction<Database>,
-  purchaseId: string,
-  wish: NewWish,
-  more: { number: number; about: string | null; answers: string | null; askedAt: number },
-): Promise<void> {
-  await transaction
-    .insertInto('wishes')
-    .values({
-      purchase_id: purchaseId,
-      number: more.number,
-      kind: wish.kind,
-      minor_units: wish.minorUnits ?? null,
-      registration_ids: wish.registrationIds ? JSON.stringify(wish.registrationIds) : null,
-      about: more.about,
-      answers: more.answers,
-      asked_at: more.askedAt,
-    })
-    .execute();
 }
 
 export async function answerWish(
@@ -67,7 +42,7 @@ export async function answerWish(
   await transaction
     .updateTable('wishes')
     .set({ outcome })
-    .where('purchase_id', '=', purchaseId)
+    .where('purchaseId', '=', purchaseId)
     .where('number', '=', number)
     .execute();
 }
@@ -84,7 +59,7 @@ export async function succeed(
   const wish = transaction
     .updateTable('wishes')
     .set({ outcome: successor, answers: null })
-    .where('purchase_id', '=', purchaseId)
+    .where('purchaseId', '=', purchaseId)
     .where('kind', '=', 'renew')
     .where('outcome', 'is', null)
     .returning('number');
@@ -104,7 +79,7 @@ export async function renewalAnswers(
   const row = await db
     .selectFrom('wishes')
     .select('answers')
-    .where('purchase_id', '=', purchaseId)
+    .where('purchaseId', '=', purchaseId)
     .where('kind', '=', 'renew')
     .executeTakeFirst();
   return row?.answers ? openSubmitted(row.answers, seal) : null;
@@ -116,6 +91,6 @@ export async function eraseAnswers(db: Kysely<Database>, askedBefore: number): P
     .updateTable('wishes')
     .set({ answers: null })
     .where('answers', 'is not', null)
-    .where('asked_at', '<', askedBefore)
+    .where('askedAt', '<', askedBefore)
     .execute();
 }

@@ -132,7 +132,7 @@ function registeredIn({ purchases }: DynamicsSnapshot): number {
 
 function reasons({ purchases, strays }: StoreBooks): string[] {
   return [
-    ...[...purchases.values()].flatMap(({ needs_person: reason }) => reason ?? []),
+    ...[...purchases.values()].flatMap(({ needsPerson: reason }) => reason ?? []),
     ...[...strays].map(() => 'a payment without a purchase'),
   ];
 }
