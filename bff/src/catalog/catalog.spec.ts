@@ -48,7 +48,7 @@ class ScriptedSource implements EventSource {
   registered = 0;
   down = false;
   programmeDown = false;
-  people: readonly Speaker[] = [];
+  people: Speaker[] = [];
   readonly reads: Record<string, number> = {};
 
   published() {

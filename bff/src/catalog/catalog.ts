@@ -1,8 +1,8 @@
-import type { Availability, EventDetail, EventSummary, Pass } from '../contract/event.ts';
+import type { Availability, EventDetail, EventSummary } from '../contract/event.ts';
 import { MAXIMUM_ATTENDEES } from '../contract/registration.ts';
 import { orNull } from '../purchases/or-null.ts';
 import type { Clock } from '../purchases/ports.ts';
-import { type CachedRead, cachedRead } from './cached-read.ts';
+import { cachedRead } from './cached-read.ts';
 import type { EventRecord, EventSource, Picture } from './event-source.ts';
 import { cheapest, readPasses } from './passes-on-sale.ts';
 import { excerptOf } from './plain-text.ts';
@@ -18,48 +18,38 @@ const ALL_PICTURES = 64 * 1024 * 1024;
 /** Characters of a description that the list, previews and calendars tell. */
 const EXCERPT = 280;
 
+/** What is read of Dynamics, each kept for as long as it may be old. */
+function cachedReads(source: EventSource) {
+  const currencies = cachedRead(LONGER, (passIds) => source.currencies(passIds.split(' ')));
+  return {
+    published: cachedRead(LONGER, () => source.published()),
+    passes: cachedRead(BRIEFLY, (id) => readPasses(source, currencies, id)),
+    programme: cachedRead(LONGER, (id) => source.sessions(id)),
+    chosenSessions: cachedRead(BRIEFLY, (id) => source.sessions(id)),
+    tracks: cachedRead(LONGER, (id) => source.tracks(id)),
+    speakers: cachedRead(LONGER, (id) => source.speakers(id)),
+    sponsors: cachedRead(LONGER, (id) => source.sponsors(id)),
+    questions: cachedRead(LONGER, (id) => source.questions(id)),
+    count: cachedRead(BRIEFLY, async (id) => ({ registered: await source.registrationCount(id) })),
+    pictures: cachedRead(AN_HOUR, async (address) => ({ picture: await source.picture(address) }), {
+      maxSize: ALL_PICTURES,
+      sizeCalculation: ({ picture }: { picture: Picture }) => 1 + (picture?.bytes.length ?? 0),
+    }),
+  };
+}
+
 /** What is on sale, in the words of the contract. Throws `ProviderUnavailable` when Dynamics never answered. */
 export class Catalog {
   private readonly clock: Clock;
-  private readonly published: (key: string) => Promise<readonly EventRecord[]>;
-  private readonly passRecords: CachedRead<readonly Pass[]>;
-  private readonly programme: (readableEventId: string) => Promise<EventDetail['sessions']>;
-  private readonly chosenSessions: CachedRead<EventDetail['sessions']>;
-  private readonly tracks: (readableEventId: string) => Promise<EventDetail['tracks']>;
-  private readonly speakers: (readableEventId: string) => Promise<EventDetail['speakers']>;
-  private readonly sponsors: (readableEventId: string) => Promise<EventDetail['sponsors']>;
-  private readonly questions: (readableEventId: string) => Promise<EventDetail['questions']>;
-  private readonly count: CachedRead<{ registered: number }>;
-  private readonly pictures: (address: string) => Promise<{ picture: Picture }>;
+  private readonly reads: ReturnType<typeof cachedReads>;
 
   constructor(source: EventSource, clock: Clock) {
     this.clock = clock;
-    const currencies = cachedRead(LONGER, (passIds) => source.currencies(passIds.split(' ')));
-    this.published = cachedRead(LONGER, () => source.published());
-    this.passRecords = cachedRead(BRIEFLY, (readableEventId) =>
-      readPasses(source, currencies, readableEventId),
-    );
-    this.programme = cachedRead(LONGER, async (id) => [...(await source.sessions(id))]);
-    this.chosenSessions = cachedRead(BRIEFLY, async (id) => [...(await source.sessions(id))]);
-    this.tracks = cachedRead(LONGER, async (id) => [...(await source.tracks(id))]);
-    this.speakers = cachedRead(LONGER, async (id) => [...(await source.speakers(id))]);
-    this.sponsors = cachedRead(LONGER, async (id) => [...(await source.sponsors(id))]);
-    this.questions = cachedRead(LONGER, async (id) => [...(await source.questions(id))]);
-    this.count = cachedRead(BRIEFLY, async (id) => ({
-      registered: await source.registrationCount(id),
-    }));
-    this.pictures = cachedRead(
-      AN_HOUR,
-      async (address) => ({ picture: await source.picture(address) }),
-      {
-        maxSize: ALL_PICTURES,
-        sizeCalculation: ({ picture }: { picture: Picture }) => 1 + (picture?.bytes.length ?? 0),
-      },
-    );
+    this.reads = cachedReads(source);
   }
 
   async list(): Promise<EventSummary[]> {
-    const records = await this.published('');
+    const records = await this.reads.published('');
     const summaries = await Promise.allSettled(records.map((record) => this.summary(record)));
     const readable = summaries.flatMap((summary) =>
       summary.status === 'fulfilled' ? [summary.value] : [],
@@ -77,13 +67,13 @@ export class Catalog {
     const [summary, passes, questions, sessions, tracks, speakers, sponsors, placesLeft] =
       await Promise.all([
         this.summary(record),
-        this.passRecords(readableEventId),
+        this.reads.passes(readableEventId),
         // Nobody registers without having been asked: what is asked has to be known, as the passes have.
-        this.questions(readableEventId),
+        this.reads.questions(readableEventId),
         orNone(this.sessions(record)),
-        orNone(this.tracks(readableEventId)),
-        orNone(this.speakers(readableEventId)),
-        orNone(this.sponsors(readableEventId)),
+        orNone(this.reads.tracks(readableEventId)),
+        orNone(this.reads.speakers(readableEventId)),
+        orNone(this.reads.sponsors(readableEventId)),
         this.placesLeft(record),
       ]);
     const { registrationEndsAt, closedMessage, waitlist, signInRequired } = record;
@@ -91,7 +81,7 @@ export class Catalog {
     return {
       ...summary,
       description: record.description,
-      passes: [...passes],
+      passes,
       sessions,
       tracks,
       speakers: speakers.map((speaker) => ({
@@ -122,7 +112,7 @@ export class Catalog {
   async availability(readableEventId: string): Promise<Availability | null> {
     const record = await this.record(readableEventId);
     if (!record) return null;
-    const passes = await this.passRecords(readableEventId);
+    const passes = await this.reads.passes(readableEventId);
     const sessions = await orNone(this.sessions(record));
     return {
       passes: passes.map(({ passId, left }) => ({ passId, left })),
@@ -136,9 +126,9 @@ export class Catalog {
     const now = { anew: true };
     const record = await this.record(readableEventId);
     await Promise.allSettled([
-      this.passRecords(readableEventId, now),
-      record?.capacity != null && this.count(readableEventId, now),
-      record?.choosesSessions && this.chosenSessions(readableEventId, now),
+      this.reads.passes(readableEventId, now),
+      record?.capacity != null && this.reads.count(readableEventId, now),
+      record?.choosesSessions && this.reads.chosenSessions(readableEventId, now),
     ]);
   }
 
@@ -146,18 +136,20 @@ export class Catalog {
   async picture(readableEventId: string, name: string): Promise<Picture> {
     const record = await this.record(readableEventId);
     const address = record && (await this.pictureAddress(record, name));
-    return address ? (await this.pictures(address)).picture : null;
+    return address ? (await this.reads.pictures(address)).picture : null;
   }
 
   /** The event as Dynamics knows it, or null when it is not published. */
   async record(readableEventId: string): Promise<EventRecord | null> {
-    const records = await this.published('');
+    const records = await this.reads.published('');
     return records.find((record) => record.readableEventId === readableEventId) ?? null;
   }
 
   /** Where they are chosen, what is left of them changes while people look. */
   private sessions({ readableEventId, choosesSessions }: EventRecord) {
-    return choosesSessions ? this.chosenSessions(readableEventId) : this.programme(readableEventId);
+    return choosesSessions
+      ? this.reads.chosenSessions(readableEventId)
+      : this.reads.programme(readableEventId);
   }
 
   private async pictureAddress(record: EventRecord, name: string): Promise<string | null> {
@@ -166,11 +158,11 @@ export class Catalog {
       case 'event':
         return record.picture;
       case 'speaker': {
-        const speakers = await this.speakers(record.readableEventId);
+        const speakers = await this.reads.speakers(record.readableEventId);
         return speakers.find(({ speakerId }) => speakerId === id)?.picture ?? null;
       }
       case 'sponsor': {
-        const sponsors = await this.sponsors(record.readableEventId);
+        const sponsors = await this.reads.sponsors(record.readableEventId);
         return sponsors.find(({ sponsorId }) => sponsorId === id)?.logo ?? null;
       }
       default:
@@ -179,7 +171,7 @@ export class Catalog {
   }
 
   private async summary(record: EventRecord): Promise<EventSummary> {
-    const passes = await this.passRecords(record.readableEventId);
+    const passes = await this.reads.passes(record.readableEventId);
     const onSale = passes.filter((pass) => pass.left > 0);
     const placesLeft = await this.placesLeft(record);
     const passesLeft = passes.reduce((sum, { left }) => sum + left, 0);
@@ -201,7 +193,7 @@ export class Catalog {
 
   private async placesLeft(record: EventRecord): Promise<number | null> {
     if (record.capacity === null) return null;
-    const { registered } = await this.count(record.readableEventId);
+    const { registered } = await this.reads.count(record.readableEventId);
     return Math.max(0, record.capacity - registered);
   }
 }

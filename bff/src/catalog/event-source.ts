@@ -1,33 +1,23 @@
 import type {
   EventDetail,
-  EventFormat,
+  EventSummary,
+  Pass,
   Question,
   Session,
   Speaker,
   Sponsor,
   Track,
-  Venue,
 } from '../contract/event.ts';
 
 /** An event as Dynamics tells it, reduced to what the site shows and the registration needs. */
-export interface EventRecord {
+export interface EventRecord extends Readonly<
+  Omit<EventSummary, 'excerpt' | 'priceFrom' | 'soldOut' | 'closed' | 'left'>
+> {
   /** Dataverse id. */
   readonly eventId: string;
-  readonly readableEventId: string;
-  readonly name: string;
   readonly description: string | null;
-  readonly format: EventFormat | null;
-  /** Local at the venue, without an offset. */
-  readonly start: string;
-  readonly end: string;
-  readonly startUtc: string | null;
-  readonly endUtc: string | null;
-  /** IANA. */
-  readonly timeZone: string | null;
-  readonly timeZoneName: string | null;
   /** An address as `EventSource.picture` takes it, as are those of speakers and sponsors. */
   readonly picture: string | null;
-  readonly venue: Venue | null;
   /** Null where the event is not limited. */
   readonly capacity: number | null;
   readonly multipleAttendees: boolean;
@@ -44,13 +34,9 @@ export interface EventRecord {
   readonly closedMessage: string | null;
 }
 
-export interface PassRecord {
-  readonly passId: string;
-  readonly name: string;
+export interface PassRecord extends Readonly<Omit<Pass, 'price'>> {
   /** Decimal major units, as Dynamics gives it. */
   readonly price: number;
-  readonly left: number;
-  readonly sessionIds: readonly string[];
 }
 
 /** A picture of an event; null where there is none at its address. */
@@ -60,11 +46,11 @@ export type Picture = { readonly type: string; readonly bytes: Buffer } | null;
 export interface EventSource {
   published(): Promise<readonly EventRecord[]>;
   passes(readableEventId: string): Promise<readonly PassRecord[]>;
-  sessions(readableEventId: string): Promise<readonly Session[]>;
-  tracks(readableEventId: string): Promise<readonly Track[]>;
-  speakers(readableEventId: string): Promise<readonly Speaker[]>;
-  sponsors(readableEventId: string): Promise<readonly Sponsor[]>;
-  questions(readableEventId: string): Promise<readonly Question[]>;
+  sessions(readableEventId: string): Promise<Session[]>;
+  tracks(readableEventId: string): Promise<Track[]>;
+  speakers(readableEventId: string): Promise<Speaker[]>;
+  sponsors(readableEventId: string): Promise<Sponsor[]>;
+  questions(readableEventId: string): Promise<Question[]>;
   /** @param address one that an event, a speaker or a sponsor names, never one of a visitor's */
   picture(address: string): Promise<Picture>;
   registrationCount(readableEventId: string): Promise<number>;

@@ -8,15 +8,15 @@ export async function readPasses(
   source: EventSource,
   currencies: (passIds: string) => Promise<ReadonlyMap<string, string>>,
   readableEventId: string,
-): Promise<readonly Pass[]> {
+): Promise<Pass[]> {
   const passes = await source.passes(readableEventId);
   if (passes.length === 0) return [];
   const codes = await currencies(passes.map((pass) => pass.passId).join(' '));
-  return passes.flatMap(({ price, sessionIds, ...pass }) => {
+  return passes.flatMap(({ price, ...pass }) => {
     const currency = codes.get(pass.passId);
     const amount = currency === undefined ? null : exactAmount(price, currency);
     // A pass whose price cannot be told exactly cannot be sold.
-    return amount ? [{ ...pass, sessionIds: [...sessionIds], price: amount }] : [];
+    return amount ? [{ ...pass, price: amount }] : [];
   });
 }
 

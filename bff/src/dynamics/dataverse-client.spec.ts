@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { z } from 'zod';
 import { DataverseClient } from './dataverse-client.ts';
 import { type StubbedRequest, stubbedDynamics } from './stubbed-dynamics.ts';
 
@@ -8,7 +9,7 @@ const token = () => Promise.resolve('the-token');
 test('every call carries the token and speaks to version 9.2', async () => {
   await using server = await stubbedDynamics(() => ({ json: { value: [] } }));
   const client = new DataverseClient(server.url, token);
-  await client.rows('contacts', { $select: 'name', $filter: "name eq 'a b'" });
+  await client.rows('contacts', z.unknown(), { $select: 'name', $filter: "name eq 'a b'" });
   await client.action('DoIt', { Id: '1' });
   const [read, write] = server.requests;
   assert.equal(read?.headers['authorization'], 'Bearer the-token');
@@ -29,7 +30,7 @@ describe('a table', () => {
       const next = { '@odata.nextLink': `${server.url}/api/data/v9.2/contacts?page=${number + 1}` };
       return { json: { value: [number], ...(number < 3 ? next : {}) } };
     });
-    const rows = await new DataverseClient(server.url, token).rows('contacts', {});
+    const rows = await new DataverseClient(server.url, token).rows('contacts', z.unknown(), {});
     assert.deepEqual(rows, [1, 2, 3]);
   });
 
@@ -39,7 +40,7 @@ describe('a table', () => {
       json: { value: [1], '@odata.nextLink': `${elsewhere.url}/api/data/v9.2/contacts` },
     }));
     const client = new DataverseClient(server.url, token);
-    await assert.rejects(client.rows('contacts', {}), { name: 'ProviderUnavailable' });
+    await assert.rejects(client.rows('contacts', z.unknown(), {}), { name: 'ProviderUnavailable' });
     assert.equal(elsewhere.requests.length, 0);
   });
 
@@ -56,7 +57,9 @@ describe('a table', () => {
     ] as const) {
       await using server = await stubbedDynamics(() => answer);
       const client = new DataverseClient(server.url, token);
-      await assert.rejects(client.rows('contacts', {}), { name: 'ProviderUnavailable' });
+      await assert.rejects(client.rows('contacts', z.unknown(), {}), {
+        name: 'ProviderUnavailable',
+      });
     }
   });
 });

@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { ProviderUnavailable } from '../purchases/ports.ts';
-import { type Answer, request } from './http.ts';
+import { type Answer, bodyOf, request } from './http.ts';
 
 /** Real time for one call, in milliseconds. */
 export const DATAVERSE_TIMEOUT = 30_000;
-
-const pageSchema = z.object({
-  value: z.array(z.unknown()),
-  '@odata.nextLink': z.string().nullish(),
-});
 
 /** Gives the bearer token for one request, as soon as that may be sent. */
 export type TokenSource = () => Promise<string>;
@@ -32,16 +27,22 @@ export class DataverseClient {
   /**
    * Reads a table, all pages.
    *
+   * @param row what is read of each
    * @param query OData query options, such as `$select` and `$filter`
    * @throws ProviderUnavailable
    */
-  async rows(table: string, query: Readonly<Record<string, string>>): Promise<readonly unknown[]> {
-    const rows: unknown[] = [];
+  async rows<Row extends z.ZodType>(
+    table: string,
+    row: Row,
+    query: Readonly<Record<string, string>>,
+  ): Promise<readonly z.infer<Row>[]> {
+    const pageSchema = z.object({ value: z.array(row), '@odata.nextLink': z.string().nullish() });
+    const rows: z.infer<Row>[] = [];
     let next: URL | null = new URL(table, this.root);
     for (const [name, value] of Object.entries(query)) next.searchParams.set(name, value);
     while (next) {
-      const answer: Answer = await this.send('GET', next);
-      const page = pageOf(answer);
+      const answer = await this.send('GET', next);
+      const page: z.infer<typeof pageSchema> = bodyOf(answer, pageSchema, `Dataverse, ${table}`);
       rows.push(...page.value);
       const link = page['@odata.nextLink'];
       next = link == null ? null : this.sameHost(link);
@@ -77,20 +78,5 @@ export class DataverseClient {
       throw new ProviderUnavailable('Dataverse: a next link to another host');
     }
     return url;
-  }
-}
-
-function pageOf(answer: Answer): z.infer<typeof pageSchema> {
-  switch (answer.kind) {
-    case 'ok': {
-      const page = pageSchema.safeParse(answer.body);
-      if (page.success) return page.data;
-      throw new ProviderUnavailable('Dataverse: a table read without rows');
-    }
-    case 'refused':
-      throw new ProviderUnavailable(`Dataverse: HTTP ${answer.status} ${answer.code}`);
-    case 'not-sent':
-    case 'unanswered':
-      throw new ProviderUnavailable(`Dataverse: ${answer.why}`);
   }
 }

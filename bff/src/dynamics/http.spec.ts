@@ -54,20 +54,22 @@ describe('it may have worked', () => {
 });
 
 describe('it was refused', () => {
-  test('with Dataverse’s code and message', async () => {
+  test('with Dataverse’s code', async () => {
     const error = { code: '0x80040265', message: 'No such purchase' };
     const answer = await ask({ status: 400, json: { error } });
-    assert.deepEqual(answer, { kind: 'refused', status: 400, ...error });
+    assert.deepEqual(answer, { kind: 'refused', status: 400, code: '0x80040265' });
   });
 
-  test('with the Events API’s message', async () => {
-    const answer = await ask({ status: 404, json: { Message: 'No event' } });
-    assert.deepEqual(answer, { kind: 'refused', status: 404, code: '', message: 'No event' });
+  test('with the status where there is no code, and not with the text for people', async () => {
+    for (const json of [{ Message: 'No event' }, { error: { code: '', message: 'No event' } }]) {
+      const answer = await ask({ status: 404, json });
+      assert.deepEqual(answer, { kind: 'refused', status: 404, code: 'HTTP 404' });
+    }
   });
 
   test('with a page instead of JSON', async () => {
     const answer = await ask({ status: 403, text: '<html>' });
-    assert.deepEqual(answer, { kind: 'refused', status: 403, code: '', message: '' });
+    assert.deepEqual(answer, { kind: 'refused', status: 403, code: 'HTTP 403' });
   });
 });
 

@@ -1,12 +1,11 @@
+import { z } from 'zod';
+import { ProviderUnavailable } from '../purchases/ports.ts';
+
 /** How a request to Dynamics ended. */
 export type Answer =
   | { readonly kind: 'ok'; readonly body: unknown }
-  | {
-      readonly kind: 'refused';
-      readonly status: number;
-      readonly code: string;
-      readonly message: string;
-    }
+  /** With Dataverse's code, or `HTTP 404` and the like where there is none. */
+  | { readonly kind: 'refused'; readonly status: number; readonly code: string }
   /** Nothing left us, or nothing was looked at: no connection, or 429. */
   | { readonly kind: 'not-sent'; readonly why: string }
   /** It may have worked: timed out, cut off, or a failure of the server. */
@@ -21,6 +20,11 @@ const NEVER_CONNECTED = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
+
+/** How Dataverse says no. The Events API says `{Message}`, which is for people. */
+const refusalSchema = z.object({ error: z.object({ code: z.string().min(1) }) });
+
+const failureSchema = z.object({ cause: z.object({ code: z.string().min(1) }) });
 
 /**
  * Sends one JSON request and sorts the answer by what may have happened at the other end.
@@ -52,23 +56,44 @@ export async function request(
     const text = await response.text();
     return sort(response.status, text);
   } catch (error) {
-    const code = causeCode(error);
+    const code = whyFailed(error);
     return NEVER_CONNECTED.has(code)
       ? { kind: 'not-sent', why: code }
       : { kind: 'unanswered', why: code };
   }
 }
 
+/**
+ * What was read.
+ *
+ * @param asked who was asked for what, for the error
+ * @throws ProviderUnavailable when there is no answer, or another than the schema's
+ */
+export function bodyOf<Schema extends z.ZodType>(
+  answer: Answer,
+  schema: Schema,
+  asked: string,
+): z.infer<Schema> {
+  if (answer.kind !== 'ok') {
+    throw new ProviderUnavailable(`${asked}: ${'why' in answer ? answer.why : answer.code}`);
+  }
+  const parsed = schema.safeParse(answer.body);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new ProviderUnavailable(`${asked}: unexpected ${where}`);
+}
+
 function sort(status: number, text: string): Answer {
   if (status === 429) return { kind: 'not-sent', why: 'HTTP 429' };
   if (status >= 500) return { kind: 'unanswered', why: `HTTP ${status}` };
   const body = parsed(text);
-  if (status < 300) {
-    return body === INVALID
-      ? { kind: 'unanswered', why: 'an answer that is no JSON' }
-      : { kind: 'ok', body };
+  if (status >= 300) {
+    const code = refusalSchema.safeParse(body).data?.error.code ?? `HTTP ${status}`;
+    return { kind: 'refused', status, code };
   }
-  return { kind: 'refused', status, ...errorOf(body) };
+  return body === INVALID
+    ? { kind: 'unanswered', why: 'an answer that is no JSON' }
+    : { kind: 'ok', body };
 }
 
 const INVALID = Symbol('no JSON');
@@ -83,26 +108,9 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The Events API says `{Message}`, Dataverse `{error: {code, message}}`. */
-function errorOf(body: unknown): { code: string; message: string } {
-  const fields = record(body);
-  const nested = record(fields['error']);
-  return {
-    code: text(nested['code']),
-    message: text(nested['message']) || text(fields['Message']),
-  };
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function causeCode(error: unknown): string {
+/** Why a request did not get through: the code of the socket or the resolver, where there is one. */
+function whyFailed(error: unknown): string {
   if (error instanceof DOMException) return error.name;
-  const cause = error instanceof Error ? record(error.cause)['code'] : undefined;
-  return text(cause) || (error instanceof Error ? error.message : String(error));
+  const code = failureSchema.safeParse(error).data?.cause.code;
+  return code ?? (error instanceof Error ? error.message : String(error));
 }

@@ -1,3 +1,5 @@
+import type { MyRegistration, WaitlistItem } from '../contract/account.ts';
+
 /** A contact of Dynamics', as a signed-in attendee. */
 export interface Contact {
   readonly contactId: string;
@@ -6,27 +8,12 @@ export interface Contact {
   readonly email: string;
 }
 
-/** `createdAt` as Dynamics tells it: ISO 8601, UTC. */
-export interface RegistrationOfMine {
-  readonly registrationId: string;
+/** As the contract has it, but for what Dynamics does not know: it names the event only. */
+export type RegistrationOfMine = Omit<MyRegistration, 'event' | 'payment' | 'amount'> & {
   readonly eventName: string;
-  readonly attendee: string;
-  readonly email: string;
-  readonly passName: string | null;
-  readonly createdAt: string | null;
-  readonly sessions: readonly string[];
-}
+};
 
-export interface WaitlistItemOfMine {
-  readonly waitlistItemId: string;
-  readonly eventName: string;
-  readonly sessionName: string | null;
-  readonly attendee: string;
-  readonly email: string;
-  readonly invited: boolean;
-  readonly autoRegister: boolean;
-  readonly createdAt: string | null;
-}
+export type WaitlistItemOfMine = Omit<WaitlistItem, 'event'> & { readonly eventName: string };
 
 /** Dynamics, as signed-in attendees need it. Reads throw ProviderUnavailable when there is no answer. */
 export interface AttendeeRecords {

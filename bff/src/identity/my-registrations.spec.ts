@@ -15,8 +15,8 @@ const registration: RegistrationOfMine = {
   eventName: 'Waterline',
   attendee: 'Adalind Quillfeather',
   email: 'adalind@quill.example',
-  passName: 'Day pass',
-  createdAt: '2026-11-22T09:00:00Z',
+  pass: 'Day pass',
+  registeredAt: '2026-11-22T09:00:00Z',
   sessions: ['Opening'],
 };
 const bought = samplePurchase({
@@ -49,12 +49,12 @@ function stage({ registrations = [registration], purchase = null, events = [], .
         {
           waitlistItemId: 'w1',
           eventName: 'Waterline',
-          sessionName: null,
+          session: null,
           attendee: 'Bo Finchley',
           email: 'bo@finch.example',
           invited: false,
           autoRegister: true,
-          createdAt: null,
+          since: null,
         },
       ]),
     cancel(_token, registrationId) {

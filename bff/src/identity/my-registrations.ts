@@ -43,15 +43,9 @@ export class AttendeeRegistrations {
           registration(one, await store.purchaseOf(one.registrationId), events),
         ),
       ),
-      waitlist: waitlist.map((one): WaitlistItem => ({
-        waitlistItemId: one.waitlistItemId,
-        event: eventNamed(one.eventName, null, events),
-        attendee: one.attendee,
-        email: one.email,
-        session: one.sessionName,
-        invited: one.invited,
-        autoRegister: one.autoRegister,
-        since: one.createdAt,
+      waitlist: waitlist.map(({ eventName, ...one }) => ({
+        ...one,
+        event: eventNamed(eventName, null, events),
       })),
     };
   }
@@ -84,21 +78,15 @@ export class AttendeeRegistrations {
 }
 
 function registration(
-  one: RegistrationOfMine,
+  { eventName, ...one }: RegistrationOfMine,
   purchase: Purchase | null,
   events: readonly ListedEvent[],
 ): MyRegistration {
-  const { registrationId, eventName, attendee, email, passName, createdAt, sessions } = one;
   return {
-    registrationId,
+    ...one,
     event: eventNamed(eventName, purchase?.readableEventId ?? null, events),
-    attendee,
-    email,
-    pass: passName,
-    registeredAt: createdAt,
-    sessions: [...sessions],
     payment: paymentOf(purchase),
-    amount: purchase && amountOf(purchase, registrationId),
+    amount: purchase && amountOf(purchase, one.registrationId),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Attendee } from '../contract/registration.ts';
+import type { FinalizeOutcome } from '../purchases/ports.ts';
 
 /**
  * How a register call ended. `initiated`: Dynamics holds a temporary registration. `not-sent`:
@@ -7,9 +8,7 @@ import type { Attendee } from '../contract/registration.ts';
 export type RegisterOutcome =
   | { readonly kind: 'registered' }
   | { readonly kind: 'initiated'; readonly purchaseId: string }
-  | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'not-sent'; readonly why: string }
-  | { readonly kind: 'unanswered'; readonly why: string };
+  | Exclude<FinalizeOutcome, { kind: 'accepted' }>;
 
 /** A signed-in attendee who registers. */
 export interface Buyer {

@@ -56,8 +56,10 @@ async function attendeeCancels({ world }: Stage, { purchaseId }: ChaosBuyer): Pr
     .snapshot()
     .registrations.find((one) => one.purchaseId === purchaseId && one.email === people[0].email);
   if (!registration || registration.canceled) return 'done';
-  const { registrationId, eventName, email, passName, createdAt, sessions } = registration;
-  const own = { registrationId, eventName, email, passName, createdAt, sessions, attendee: email };
+  const { registrationId, eventName, email, passName: pass, createdAt } = registration;
+  const sessions = [...registration.sessions];
+  const who = { registrationId, email, attendee: email };
+  const own = { ...who, eventName, pass, registeredAt: createdAt, sessions };
   const account = new AttendeeRegistrations({
     catalog: { list: () => Promise.resolve([]) },
     store: world.life.store,

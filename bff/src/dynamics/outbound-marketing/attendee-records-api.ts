@@ -5,7 +5,7 @@ import type {
   RegistrationOfMine,
   WaitlistItemOfMine,
 } from '../../identity/attendee-records.ts';
-import { ProviderUnavailable } from '../../purchases/ports.ts';
+import { bodyOf } from '../http.ts';
 import type { EventsApiClient } from './events-api-client.ts';
 import { text } from './wire.ts';
 
@@ -55,11 +55,9 @@ export class AttendeeRecordsApi implements AttendeeRecords {
   async contact(idToken: string): Promise<Contact | null> {
     const answer = await this.client.send('GET', 'users/authenticated', { idToken });
     if (answer.kind === 'refused') return null;
-    if (answer.kind !== 'ok') {
-      throw new ProviderUnavailable(`Events API, users/authenticated: ${answer.why}`);
-    }
     // An anonymous user has an empty id.
-    const { data } = userSchema.safeParse(answer.body);
+    const schema = userSchema.nullable().catch(null);
+    const data = bodyOf(answer, schema, 'Events API, users/authenticated');
     if (!data || data.isAnonymous) return null;
     const { id, firstName, lastName, email } = data;
     return {
@@ -78,8 +76,8 @@ export class AttendeeRecordsApi implements AttendeeRecords {
       eventName: row.event ?? '',
       attendee: row.contact ?? '',
       email: row.email ?? '',
-      passName: row.pass,
-      createdAt: row.createdon,
+      pass: row.pass,
+      registeredAt: row.createdon,
       sessions: (row.sessionRegistrations ?? []).flatMap(({ sessionName }) => sessionName ?? []),
     }));
   }
@@ -90,12 +88,12 @@ export class AttendeeRecordsApi implements AttendeeRecords {
     return rows.map((row) => ({
       waitlistItemId: row.id,
       eventName: row.event ?? '',
-      sessionName: row.session,
+      session: row.session,
       attendee: row.contact ?? '',
       email: row.email ?? '',
       invited: row.invited ?? false,
       autoRegister: row.autoRegister ?? false,
-      createdAt: row.createdon,
+      since: row.createdon,
     }));
   }
 

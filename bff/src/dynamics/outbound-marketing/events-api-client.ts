@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import { ProviderUnavailable } from '../../purchases/ports.ts';
-import { type Answer, request } from '../http.ts';
+import { type Answer, bodyOf, request } from '../http.ts';
 
 /** Real time for one call, in milliseconds. Registering can be slow; reads are not worth more either. */
 const TIMEOUT = 30_000;
@@ -27,17 +26,7 @@ export class EventsApiClient {
     schema: Schema,
     idToken?: string,
   ): Promise<z.infer<Schema>> {
-    const answer = await this.send('GET', path, { idToken });
-    if (answer.kind !== 'ok') {
-      const why = answer.kind === 'refused' ? `HTTP ${answer.status}` : answer.why;
-      throw new ProviderUnavailable(`Events API, ${path}: ${why}`);
-    }
-    const parsed = schema.safeParse(answer.body);
-    if (!parsed.success) {
-      const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
-      throw new ProviderUnavailable(`Events API, ${path}: unexpected ${where}`);
-    }
-    return parsed.data;
+    return bodyOf(await this.send('GET', path, { idToken }), schema, `Events API, ${path}`);
   }
 
   send(

@@ -341,7 +341,11 @@ describe('a register call', () => {
       { json: { status: 'Error', errorMessage: 'Registration for this event is closed' } },
       { kind: 'refused', code: 'unspecified' },
     ],
-    ['refused with its HTTP status', { status: 400 }, { kind: 'refused', code: 'HTTP 400' }],
+    [
+      'refused with its HTTP status',
+      { status: 400 },
+      { kind: 'refused', status: 400, code: 'HTTP 400' },
+    ],
     [
       'unanswered when Dynamics itself timed out',
       { json: { status: 'Error', errorCode: 'RequestTimedOut' } },

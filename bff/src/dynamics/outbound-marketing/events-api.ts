@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { EventRecord, EventSource, PassRecord, Picture } from '../../catalog/event-source.ts';
 import type { Attendee } from '../../contract/registration.ts';
 import type { Question, Session, Speaker, Sponsor, Track } from '../../contract/event.ts';
-import { ProviderUnavailable } from '../../purchases/ports.ts';
 import type { RegisterOutcome, RegistrationCalls } from '../../registration/registration-calls.ts';
 import type { DataverseClient } from '../dataverse-client.ts';
 import { eventRecord } from './event-record.ts';
@@ -43,10 +42,7 @@ export class EventsApi implements EventSource, RegistrationCalls {
   }
 
   async passes(readableEventId: string): Promise<readonly PassRecord[]> {
-    const passes = await this.client.read(
-      eventPath(readableEventId, 'passes'),
-      z.array(passSchema),
-    );
+    const passes = await this.list(readableEventId, 'passes', passSchema);
     return passes.map((pass) => ({
       passId: pass.passId,
       name: pass.passName,
@@ -56,17 +52,12 @@ export class EventsApi implements EventSource, RegistrationCalls {
     }));
   }
 
-  async sessions(readableEventId: string): Promise<readonly Session[]> {
-    const path = eventPath(readableEventId, 'sessions');
-    const sessions = await this.client.read(path, z.array(sessionSchema));
-    return sessions.map(session);
+  async sessions(readableEventId: string): Promise<Session[]> {
+    return (await this.list(readableEventId, 'sessions', sessionSchema)).map(session);
   }
 
-  async tracks(readableEventId: string): Promise<readonly Track[]> {
-    const tracks = await this.client.read(
-      eventPath(readableEventId, 'tracks'),
-      z.array(trackSchema),
-    );
+  async tracks(readableEventId: string): Promise<Track[]> {
+    const tracks = await this.list(readableEventId, 'tracks', trackSchema);
     return Promise.all(
       tracks.map(async ({ id, name, description }) => {
         const path = `tracks/${encodeURIComponent(id)}/sessions`;
@@ -76,19 +67,17 @@ export class EventsApi implements EventSource, RegistrationCalls {
     );
   }
 
-  async speakers(readableEventId: string): Promise<readonly Speaker[]> {
-    const path = eventPath(readableEventId, 'speakers');
-    return (await this.client.read(path, z.array(speakerSchema))).map(speaker);
+  async speakers(readableEventId: string): Promise<Speaker[]> {
+    return (await this.list(readableEventId, 'speakers', speakerSchema)).map(speaker);
   }
 
-  async sponsors(readableEventId: string): Promise<readonly Sponsor[]> {
-    const path = eventPath(readableEventId, 'sponsorships');
-    return (await this.client.read(path, z.array(sponsorshipSchema))).flatMap(sponsor);
+  async sponsors(readableEventId: string): Promise<Sponsor[]> {
+    return (await this.list(readableEventId, 'sponsorships', sponsorshipSchema)).flatMap(sponsor);
   }
 
-  async questions(readableEventId: string): Promise<readonly Question[]> {
-    const path = eventPath(readableEventId, 'custom-registration-fields');
-    return (await this.client.read(path, z.array(questionSchema))).map(question);
+  async questions(readableEventId: string): Promise<Question[]> {
+    const asked = await this.list(readableEventId, 'custom-registration-fields', questionSchema);
+    return asked.map(question);
   }
 
   picture(address: string): Promise<Picture> {
@@ -96,24 +85,20 @@ export class EventsApi implements EventSource, RegistrationCalls {
   }
 
   async registrationCount(readableEventId: string): Promise<number> {
-    return this.client.read(
-      eventPath(readableEventId, 'registrations/count'),
-      z.int().nonnegative(),
-    );
+    const path = eventPath(readableEventId, 'registrations/count');
+    return this.client.read(path, z.int().nonnegative());
   }
 
   /** The Events API knows only a currency's symbol; its code is in Dataverse. */
   async currencies(passIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (passIds.length === 0) return new Map();
-    const rows = await this.dataverse.rows('msevtmgt_passes', {
+    const rows = await this.dataverse.rows('msevtmgt_passes', currencyRow, {
       $select: 'msevtmgt_passid',
       $expand: 'transactioncurrencyid($select=isocurrencycode)',
       $filter: passIds.map((id) => `msevtmgt_passid eq ${id}`).join(' or '),
     });
-    const parsed = z.array(currencyRow).safeParse(rows);
-    if (!parsed.success) throw new ProviderUnavailable('Dataverse: passes of unknown shape');
     return new Map(
-      parsed.data.map((row) => [row.msevtmgt_passid, row.transactioncurrencyid.isocurrencycode]),
+      rows.map((row) => [row.msevtmgt_passid, row.transactioncurrencyid.isocurrencycode]),
     );
   }
 
@@ -136,15 +121,15 @@ export class EventsApi implements EventSource, RegistrationCalls {
     };
     const path = eventPath(readableEventId, 'registrations');
     const answer = await this.client.send('POST', path, { body, idToken });
-    switch (answer.kind) {
-      case 'ok':
-        return registerOutcome(answer.body);
-      case 'refused':
-        return { kind: 'refused', code: answer.code || `HTTP ${answer.status}` };
-      case 'not-sent':
-      case 'unanswered':
-        return answer;
-    }
+    return answer.kind === 'ok' ? registerOutcome(answer.body) : answer;
+  }
+
+  private list<Schema extends z.ZodType>(
+    readableEventId: string,
+    rest: string,
+    schema: Schema,
+  ): Promise<z.infer<Schema>[]> {
+    return this.client.read(eventPath(readableEventId, rest), z.array(schema));
   }
 }
 

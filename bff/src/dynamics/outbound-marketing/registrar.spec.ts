@@ -54,7 +54,7 @@ describe('a finalize call', () => {
     assert.deepEqual(codeless, { kind: 'refused', code: 'Error' });
     const error = { code: '0x80040265', message: 'No such purchase' };
     const client = await finalize({ status: 400, json: { error } });
-    assert.deepEqual(client, { kind: 'refused', code: '0x80040265' });
+    assert.deepEqual(client, { kind: 'refused', status: 400, code: '0x80040265' });
   });
 
   test('that Dynamics itself timed out on is unanswered, not refused', async () => {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import {
-  type FinalizeOutcome,
-  type PurchaseDetails,
-  type Registrar,
-  type RegistrationRecord,
-  ProviderUnavailable,
+import type {
+  FinalizeOutcome,
+  PurchaseDetails,
+  Registrar,
+  RegistrationRecord,
 } from '../../purchases/ports.ts';
 import type { Person, Purchase } from '../../purchases/purchase.ts';
 import { LONGEST_WAIT } from '../../rate-budget.ts';
 import { DATAVERSE_TIMEOUT, type DataverseClient } from '../dataverse-client.ts';
+import { bodyOf } from '../http.ts';
 import { purchaseDetails } from './purchase-details.ts';
 
 const MINUTE = 60_000;
@@ -56,15 +56,8 @@ export class OutboundMarketingRegistrar implements Registrar {
     if (answer.kind === 'refused' && answer.status === 404) {
       answer = await this.dataverse.action('msevtmgt_GetPurchaseDetailsAction', parameters);
     }
-    switch (answer.kind) {
-      case 'ok':
-        return purchaseDetails(answer.body);
-      case 'refused':
-        return null;
-      case 'not-sent':
-      case 'unanswered':
-        throw new ProviderUnavailable(`Dataverse, purchase details: ${answer.why}`);
-    }
+    if (answer.kind === 'refused') return null;
+    return purchaseDetails(bodyOf(answer, z.unknown(), 'Dataverse, purchase details'));
   }
 
   async finalize(
@@ -75,18 +68,9 @@ export class OutboundMarketingRegistrar implements Registrar {
       ReadableEventId: purchase.readableEventId,
       UserId: purchase.contactId ?? '',
     });
-    switch (answer.kind) {
-      case 'ok': {
-        const result = finalizeAnswer.safeParse(answer.body);
-        if (!result.success) return { kind: 'unanswered', why: 'an answer of unknown shape' };
-        return finalizeOutcome(result.data);
-      }
-      case 'refused':
-        return { kind: 'refused', code: answer.code || `HTTP ${answer.status}` };
-      case 'not-sent':
-      case 'unanswered':
-        return answer;
-    }
+    if (answer.kind !== 'ok') return answer;
+    const { data } = finalizeAnswer.safeParse(answer.body);
+    return data ? finalizeOutcome(data) : { kind: 'unanswered', why: 'an answer of unknown shape' };
   }
 
   findRegistrations(
@@ -114,15 +98,9 @@ export class OutboundMarketingRegistrar implements Registrar {
   }
 
   private async registrations(filter: string): Promise<readonly RegistrationRecord[]> {
-    const rows = await this.dataverse.rows('msevtmgt_eventregistrations', {
-      ...COLUMNS,
-      $filter: filter,
-    });
-    const parsed = z.array(registrationRow).safeParse(rows);
-    if (!parsed.success) {
-      throw new ProviderUnavailable('Dataverse: registrations of unknown shape');
-    }
-    return parsed.data
+    const query = { ...COLUMNS, $filter: filter };
+    const rows = await this.dataverse.rows('msevtmgt_eventregistrations', registrationRow, query);
+    return rows
       .filter((row) => !row.msevtmgt_iscanceled)
       .map((row) => ({
         registrationId: row.msevtmgt_eventregistrationid,
