@@ -64,16 +64,6 @@ export interface Parts {
   readonly budget: Pick<RateBudget, 'turn'>;
 }
 
-const UNDECORATED: Required<NonNullable<Overrides['decorate']>> = {
-  store: (store) => store,
-  submissions: (submissions) => submissions,
-  inbox: (inbox) => inbox,
-  look: (look) => look,
-  advance: (advance) => advance,
-  sweep: (sweep) => sweep,
-  budget: (budget) => budget,
-};
-
 /** The running product, without a socket. */
 export interface Context extends AsyncDisposable {
   readonly app: Express;
@@ -107,11 +97,10 @@ export async function createContext(
   const db = await openStore(settings);
   const news = new PurchaseNews();
   const seal = new Seal(settings.APP_SECRET);
-  const decorated: Required<NonNullable<Overrides['decorate']>> = {
-    ...UNDECORATED,
-    ...overrides.decorate,
-  };
-  const store = decorated.store(
+  const decorated = <Name extends keyof Parts>(name: Name, part: Parts[Name]): Parts[Name] =>
+    overrides.decorate?.[name]?.(part) ?? part;
+  const store = decorated(
+    'store',
     sqlPurchaseStore(db, seal, clock, (purchaseId) => news.announce(purchaseId)),
   );
 
@@ -123,14 +112,17 @@ export async function createContext(
   const catalog = new Catalog(events, clock);
 
   const dependencies = { store, payments, registrar, clock, telemetry };
-  const look = decorated.look(
+  const look = decorated(
+    'look',
     new Look(dependencies, { installationId, livemode, methodTypes: methods }),
   );
   const effects = new Effects(dependencies);
-  const advance = decorated.advance(
+  const advance = decorated(
+    'advance',
     new Advance({ ...dependencies, look, effects, holder: () => randomUUID() }),
   );
-  const sweep = decorated.sweep(
+  const sweep = decorated(
+    'sweep',
     new Sweep({ ...dependencies, effects, installationId, holder: () => randomUUID() }),
   );
   const worker = new Worker({ store, advance, sweep, registrar, clock, telemetry });
@@ -138,7 +130,7 @@ export async function createContext(
     catalog,
     calls: events,
     registrar,
-    submissions: decorated.submissions(new SubmissionStore(db)),
+    submissions: decorated('submissions', new SubmissionStore(db)),
     purchases: store,
     advance,
     clock,
@@ -147,7 +139,7 @@ export async function createContext(
   });
   const webhook = new StripeWebhook({
     stripe,
-    inbox: decorated.inbox(new StripeInbox(db)),
+    inbox: decorated('inbox', new StripeInbox(db)),
     clock,
     telemetry,
     secrets: settings.STRIPE_WEBHOOK_SECRETS,

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { PAYMENT_METHODS, whyNotOffered } from './stripe/payment-methods.ts';
 
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https:// address' });
+const page = (what: string) => httpsUrl.optional().describe(`Page with ${what}`);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const list = z
   .string()
   .transform((entries) => [...new Set(entries.split(',').map((entry) => entry.trim()))]);
+const wholeNumber = z.coerce.number().int().min(0);
+const port = wholeNumber.max(65_535);
 const secret = (prefix: RegExp, error: string) => z.string().regex(prefix, { error });
 
 /**
@@ -13,27 +16,20 @@ const secret = (prefix: RegExp, error: string) => z.string().regex(prefix, { err
  * against this schema.
  */
 export const settingsSchema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4200).describe('TCP port to listen on'),
+  PORT: port.default(4200).describe('TCP port to listen on'),
   HOST: z.string().default('0.0.0.0').describe('Network address to listen on'),
   PUBLIC_URL: httpsUrl
     .transform((url) => url.replace(/\/$/, ''))
     .describe('Address under which visitors reach the site'),
-  TRUSTED_PROXIES: z.coerce
-    .number()
-    .int()
-    .min(0)
+  TRUSTED_PROXIES: wholeNumber
     .default(0)
     .describe('Number of reverse proxies in front, for the visitor’s address'),
   SITE_NAME: z.string().min(1).describe('Name of the organisation, shown on every page'),
-  TERMS_URL: httpsUrl.optional().describe('Page with the terms, linked where people pay'),
-  REFUND_POLICY_URL: httpsUrl
-    .optional()
-    .describe('Page with the refund policy, linked where people pay'),
-  PRIVACY_URL: httpsUrl.optional().describe('Page with the privacy policy, linked on every page'),
-  IMPRINT_URL: httpsUrl.optional().describe('Page with the imprint, linked on every page'),
-  ACCESSIBILITY_URL: httpsUrl
-    .optional()
-    .describe('Page with the accessibility statement, linked on every page'),
+  TERMS_URL: page('the terms, linked where people pay'),
+  REFUND_POLICY_URL: page('the refund policy, linked where people pay'),
+  PRIVACY_URL: page('the privacy policy, linked on every page'),
+  IMPRINT_URL: page('the imprint, linked on every page'),
+  ACCESSIBILITY_URL: page('the accessibility statement, linked on every page'),
   BRANDING_FOLDER: z
     .string()
     .optional()
@@ -62,11 +58,7 @@ export const settingsSchema = z.object({
     .default('info')
     .describe('Least severe log lines written'),
 
-  METRICS_PORT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_535)
+  METRICS_PORT: port
     .optional()
     .describe('TCP port for Prometheus’ /metrics, apart from the site; off when not set'),
   ALERT_URL: z

@@ -1,6 +1,6 @@
 import type { Amount } from '../contract/amount.ts';
 import type { Pass } from '../contract/event.ts';
-import { fractionDigits, toMinorUnits } from '../purchases/currency.ts';
+import { amountOf, toMinorUnits } from '../purchases/currency.ts';
 import type { EventSource } from './event-source.ts';
 
 /** Reads the passes of an event with their exact prices, in the words of the contract. */
@@ -30,8 +30,7 @@ export function cheapest(passes: readonly Pass[]): Amount | null {
 
 function exactAmount(price: number, currency: string): Amount | null {
   try {
-    const minorUnits = toMinorUnits(price, currency);
-    return { minorUnits, currency, fractionDigits: fractionDigits(currency) };
+    return amountOf(toMinorUnits(price, currency), currency);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

@@ -7,6 +7,7 @@ import type { Clock, PurchaseStore, Registrar } from '../purchases/ports.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import type { Worker } from '../purchases/worker.ts';
 import type { Renewal } from '../registration/renew.ts';
+import { within } from '../within.ts';
 import type { AddressLimits } from './address-limits.ts';
 import type { PurchaseNews } from './news.ts';
 import { parseRequest } from './parse-request.ts';
@@ -82,7 +83,7 @@ export function purchaseRoutes(
     const refusal = await store.wish(purchase.purchaseId, { kind: 'cancel' });
     // Over is what was asked for.
     if (refusal && refusal !== 'over') return sendProblem(response, 'already-registering');
-    await within(LONGEST_LOOK, advance.run(purchase.purchaseId));
+    await within(LONGEST_LOOK, advance.run(purchase.purchaseId), undefined);
     return answer(response, purchase.purchaseId);
   });
 
@@ -104,7 +105,7 @@ export function purchaseRoutes(
     const recent = lookedAt !== null && clock.now() - lookedAt < RECENTLY;
     const stale = lookedAt === null || (confirmingAt !== null && confirmingAt >= lookedAt);
     if (state !== 'open' || (recent && !stale)) return;
-    await within(LONGEST_LOOK, advance.run(purchase.purchaseId));
+    await within(LONGEST_LOOK, advance.run(purchase.purchaseId), undefined);
   }
 
   async function waitForNews(purchase: Purchase, since: number, response: Response): Promise<void> {
@@ -129,13 +130,4 @@ export function purchaseRoutes(
   }
 
   return router;
-}
-
-/** Waits for the work, but not longer than `milliseconds`: it goes on without us. */
-async function within(milliseconds: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([work, enough]).finally(() => clearTimeout(timer));
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { cachedRead } from '../catalog/cached-read.ts';
+import { type CachedRead, cachedRead } from '../catalog/cached-read.ts';
 import type { PurchaseLine, PurchasePhase, PurchaseStatus } from '../contract/purchase-status.ts';
-import { fractionDigits } from '../purchases/currency.ts';
+import { amountOf } from '../purchases/currency.ts';
 import { paymentWindow } from '../purchases/payment-window.ts';
 import { phaseOf } from '../purchases/phase.ts';
 import { orNull } from '../purchases/or-null.ts';
@@ -30,10 +30,10 @@ export interface PurchaseStatusDependencies {
 /** Tells one purchase in the words of the contract. */
 export class PurchaseStatusView {
   private readonly dependencies: PurchaseStatusDependencies;
-  private readonly registeredNames: (
-    registrationIds: string,
-  ) => Promise<ReadonlyMap<string, string>>;
-  private readonly session: (sessionIdAndPhase: string) => Promise<Payment>;
+  /** By registration ids. */
+  private readonly registeredNames: CachedRead<ReadonlyMap<string, string>>;
+  /** By the session's id and the phase. */
+  private readonly session: CachedRead<Payment>;
 
   constructor(dependencies: PurchaseStatusDependencies) {
     const { registrar, payments } = dependencies;
@@ -49,8 +49,6 @@ export class PurchaseStatusView {
 
   async of(purchase: Purchase): Promise<PurchaseStatus> {
     const { clock, registrar, keys } = this.dependencies;
-    const { currency, minorUnits } = purchase.price;
-    const digits = fractionDigits(currency);
     const now = clock.now();
     const { payBy } = paymentWindow(purchase.registeredAt, registrar.lengths);
     const phase = phaseOf(purchase);
@@ -68,11 +66,11 @@ export class PurchaseStatusView {
       payBy: new Date(payBy).toISOString(),
       open: purchase.state === 'open',
       event: await this.event(purchase.readableEventId),
-      total: { minorUnits, currency, fractionDigits: digits },
+      total: amountOf(purchase.price.minorUnits, purchase.price.currency),
       charged: purchase.money === 'captured' || purchase.money === 'refund-failed',
       givenBackAt: phase === 'given-back' ? utc(payment?.givenBackAt ?? null) : null,
       tried: purchase.confirmingAt !== null,
-      lines: await this.lines(purchase, currency, digits),
+      lines: await this.lines(purchase),
       waitlisted: purchase.waitlisted,
       receiptTo: purchase.receiptTo ?? purchase.attendees?.[0]?.email ?? null,
       clientSecret: isPayable && payment?.sessionOpen ? payment.clientSecret : null,
@@ -87,16 +85,12 @@ export class PurchaseStatusView {
     return { readableEventId, name, start, end, timeZoneName, venue };
   }
 
-  private async lines(
-    purchase: Purchase,
-    currency: string,
-    digits: number,
-  ): Promise<PurchaseLine[]> {
+  private async lines(purchase: Purchase): Promise<PurchaseLine[]> {
     const names = await this.names(purchase);
     return purchase.lines.map(({ passName, minorUnits }, index) => ({
       passName,
       attendee: names[index] ?? null,
-      amount: minorUnits === null ? null : { minorUnits, currency, fractionDigits: digits },
+      amount: minorUnits === null ? null : amountOf(minorUnits, purchase.price.currency),
     }));
   }
 

@@ -1,7 +1,7 @@
 import type { MyRegistration, MyRegistrations, WaitlistItem } from '../contract/account.ts';
 import type { EventSummary } from '../contract/event.ts';
 import type { ProblemCode } from '../contract/problem.ts';
-import { fractionDigits } from '../purchases/currency.ts';
+import { amountOf } from '../purchases/currency.ts';
 import { orNull } from '../purchases/or-null.ts';
 import type { PurchaseStore } from '../purchases/ports.ts';
 import type { Purchase } from '../purchases/purchase.ts';
@@ -9,9 +9,7 @@ import type { AttendeeRecords, RegistrationOfMine } from './attendee-records.ts'
 
 export interface MyRegistrationsDependencies {
   readonly records: AttendeeRecords;
-  readonly catalog: {
-    list(): Promise<readonly ListedEvent[]>;
-  };
+  readonly catalog: { list(): Promise<readonly ListedEvent[]> };
   readonly store: Pick<PurchaseStore, 'wish'> & {
     /** The purchase that has claimed a registration. */
     purchaseOf(registrationId: string): Promise<Purchase | null>;
@@ -86,7 +84,7 @@ function registration(
     ...one,
     event: eventNamed(eventName, purchase?.readableEventId ?? null, events),
     payment: paymentOf(purchase),
-    amount: purchase && amountOf(purchase, one.registrationId),
+    amount: purchase && priceOf(purchase, one.registrationId),
   };
 }
 
@@ -95,14 +93,12 @@ function paymentOf(purchase: Purchase | null): MyRegistration['payment'] {
   return purchase.money === 'refunded' || purchase.money === 'refunding' ? 'refunded' : 'paid';
 }
 
-function amountOf(
+function priceOf(
   { lines, registrationIds, price: { currency } }: Purchase,
   registrationId: string,
 ): MyRegistration['amount'] {
   const minorUnits = lines[registrationIds.indexOf(registrationId)]?.minorUnits ?? null;
-  return minorUnits === null
-    ? null
-    : { minorUnits, currency, fractionDigits: fractionDigits(currency) };
+  return minorUnits === null ? null : amountOf(minorUnits, currency);
 }
 
 /** Dynamics tells the events by name only; of two with one name neither is meant for certain. */

@@ -1,7 +1,7 @@
 import type { Telemetry } from '../telemetry.ts';
 import { type Action, decide } from './decide.ts';
 import { type AfterwardsAction, decideAfterwards } from './decide-afterwards.ts';
-import type { Effects, Pause } from './effects.ts';
+import { type Effects, type Pause, required } from './effects.ts';
 import type { Facts } from './facts.ts';
 import type { Look } from './look.ts';
 import {
@@ -146,17 +146,16 @@ export class Advance {
     holder: string,
   ): Promise<Pause> {
     const { effects, store } = this.dependencies;
-    const { purchaseId, paymentIntentId } = purchase;
     switch (action.kind) {
       case 'void':
       case 'refund':
-        return effects[action.kind](purchase, holder, required(paymentIntentId), action.reason);
+        return effects[action.kind](purchase, holder, action.reason);
       case 'refund-wished':
-        return effects.refundWished(purchase, holder, required(paymentIntentId), action.wish);
+        return effects.refundWished(purchase, holder, action.wish);
       case 'answer-wish': {
         const { number } = action.wish;
         const { outcome } = action;
-        await store.change(purchaseId, holder, { answeredWish: { number, outcome } });
+        await store.change(purchase.purchaseId, holder, { answeredWish: { number, outcome } });
         return null;
       }
     }
@@ -174,20 +173,15 @@ export class Advance {
       case 'open-session':
         return effects.openSession(purchase, holder, facts.marks);
       case 'expire-session':
-        return effects.expireSession(purchase, holder, required(purchase.sessionId));
+        return effects.expireSession(purchase, holder);
       case 'finalize':
         return effects.finalize(purchase, holder, facts.marks, registeredBefore(facts));
       case 'capture':
-        return effects.capture(purchase, holder, required(purchase.paymentIntentId));
+        return effects.capture(purchase, holder);
       case 'void':
       case 'refund':
         if (facts.guard?.answer === 'no') telemetry.paymentRefused(purchase, facts.guard.why);
-        return effects[action.kind](
-          purchase,
-          holder,
-          required(purchase.paymentIntentId),
-          action.reason,
-        );
+        return effects[action.kind](purchase, holder, action.reason);
       case 'record-absent':
         await store.change(purchaseId, holder, { finalizing: 'absent' });
         return null;
@@ -218,10 +212,4 @@ export class Advance {
 
 function registeredBefore({ earlier }: Facts): readonly string[] {
   return earlier?.found === 'explained' ? earlier.registrationIds : [];
-}
-
-/** What `decide` only asks for when it is there. */
-function required<Value>(value: Value | null): Value {
-  if (value === null) throw new Error('A purchase lacks what its own state says it has');
-  return value;
 }

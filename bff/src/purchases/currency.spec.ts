@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fractionDigits, minimumCharge, toMinorUnits } from './currency.ts';
+import { amountOf, fractionDigits, minimumCharge, toMinorUnits } from './currency.ts';
 
 describe('amounts become minor units exactly', () => {
   const exact: readonly (readonly [number, string, number])[] = [
@@ -66,6 +66,10 @@ describe('an amount that cannot be charged exactly is refused', () => {
 test('a currency has as many decimals as Stripe counts in', () => {
   const digits = ['JPY', 'KRW', 'EUR', 'ISK', 'UGX', 'KWD'].map(fractionDigits);
   assert.deepEqual(digits, [0, 0, 2, 2, 2, 3]);
+});
+
+test('an amount says in how many decimals it is shown', () => {
+  assert.deepEqual(amountOf(4800, 'JPY'), { minorUnits: 4800, currency: 'JPY', fractionDigits: 0 });
 });
 
 test('the smallest charge is Stripe’s where it publishes one', () => {

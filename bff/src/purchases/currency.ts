@@ -1,3 +1,5 @@
+import type { Amount } from '../contract/amount.ts';
+
 /**
  * How many decimals Stripe counts in for currencies that differ from two. ISK and UGX have no
  * decimals in daily life, yet Stripe counts them in hundredths that must be whole; the three-decimal
@@ -41,6 +43,11 @@ const MINIMUM_CHARGE: Readonly<Record<string, number>> = {
 export function fractionDigits(currency: string): number {
   if (ZERO_DECIMALS.has(currency)) return 0;
   return THREE_DECIMALS.has(currency) ? 3 : 2;
+}
+
+/** An amount in the words of the contract. */
+export function amountOf(minorUnits: number, currency: string): Amount {
+  return { minorUnits, currency, fractionDigits: fractionDigits(currency) };
 }
 
 /**

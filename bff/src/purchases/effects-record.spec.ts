@@ -21,11 +21,11 @@ describe('on record is', () => {
   test('what each write asked for, under a key of its own, and how it ended', async () => {
     const stage = held();
     const { effects, purchase } = stage;
-    await effects.expireSession(purchase, HOLDER, 'cs_1');
+    await effects.expireSession(purchase, HOLDER);
     await finalize(stage);
-    await effects.capture(purchase, HOLDER, 'pi_1');
-    await effects.void(purchase, HOLDER, 'pi_1', 'not-paid');
-    await effects.refund(purchase, HOLDER, 'pi_1', 'not-paid');
+    await effects.capture(purchase, HOLDER);
+    await effects.void(purchase, HOLDER, 'not-paid');
+    await effects.refund(purchase, HOLDER, 'not-paid');
     const done = { attempt: 1, status: 'done', detail: null };
     const wanted = [
       { kind: 'expire-session', parameters: 'cs_1' },
@@ -49,7 +49,7 @@ describe('on record is', () => {
     test(`why a write ended with ${outcome.kind}, for operators too`, async () => {
       const stage = held();
       stage.stripe.outcomes.push(outcome);
-      const pause = await stage.effects.capture(stage.purchase, HOLDER, 'pi_1');
+      const pause = await stage.effects.capture(stage.purchase, HOLDER);
       assert.equal(pause, 2_000);
       const { status, detail } = stage.store.effects[0] ?? {};
       assert.deepEqual({ kind: status, why: detail }, outcome);

@@ -22,7 +22,7 @@ function sale(): Stage {
 }
 
 function refundWished(stage: Stage, wish = first): Promise<number | null> {
-  return stage.effects.refundWished(stage.purchase, HOLDER, 'pi_1', wish);
+  return stage.effects.refundWished(stage.purchase, HOLDER, wish);
 }
 
 describe('a refund that an operator wished', () => {
@@ -68,7 +68,7 @@ describe('a refund that an operator wished', () => {
 test('what goes back of itself is all of the payment, and says whose it is', async (t) => {
   const stage = sale();
   const refund = t.mock.method(stage.stripe, 'refund');
-  await stage.effects.refund(stage.purchase, HOLDER, 'pi_1', 'not-paid');
+  await stage.effects.refund(stage.purchase, HOLDER, 'not-paid');
   await stage.effects.giveBackStray(stage.purchase, HOLDER, 'refund-stray', 'pi_2');
   assert.deepEqual(
     refund.mock.calls.map((call) => call.arguments[0]),
@@ -80,7 +80,7 @@ test('a provider that fails often is no refusal: no person is called', async () 
   const stage = sale();
   for (let time = 0; time < 4; time++) {
     stage.stripe.outcomes.push({ kind: 'indeterminate', why: 'api_error' });
-    await stage.effects.capture(stage.purchase, HOLDER, 'pi_1');
+    await stage.effects.capture(stage.purchase, HOLDER);
   }
   assert.equal(stage.purchase.needsPerson, null);
 });

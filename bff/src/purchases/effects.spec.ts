@@ -20,7 +20,7 @@ function held(changes: Partial<Purchase> = {}): Stage {
 }
 
 function capture(stage: Stage): Promise<number | null> {
-  return stage.effects.capture(stage.purchase, HOLDER, 'pi_1');
+  return stage.effects.capture(stage.purchase, HOLDER);
 }
 
 function finalize(stage: Stage, registeredBefore: string[] = []): Promise<number | null> {
@@ -117,7 +117,7 @@ describe('a write to Stripe', () => {
     for (const kind of ['void', 'refund'] as const) {
       const stage = held();
       stage.stripe.outcomes.push(noAnswer);
-      await stage.effects[kind](stage.purchase, HOLDER, 'pi_1', 'mismatch');
+      await stage.effects[kind](stage.purchase, HOLDER, 'mismatch');
       assert.equal(stage.purchase.closing, 'mismatch');
     }
   });

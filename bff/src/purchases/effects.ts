@@ -73,39 +73,33 @@ export class Effects {
     });
   }
 
-  expireSession(purchase: Purchase, holder: string, sessionId: string): Promise<Pause> {
+  expireSession(purchase: Purchase, holder: string): Promise<Pause> {
+    const sessionId = required(purchase.sessionId);
     return this.attempt(purchase, holder, 'expire-session', sessionId, {
       send: ({ key }) => this.payments.expireSession(sessionId, key),
     });
   }
 
   /** The amount is the one that was fixed when the purchase began and guarded before finalizing. */
-  capture(purchase: Purchase, holder: string, paymentIntentId: string): Promise<Pause> {
+  capture(purchase: Purchase, holder: string): Promise<Pause> {
+    const paymentIntentId = required(purchase.paymentIntentId);
     const { minorUnits } = purchase.price;
     return this.attempt(purchase, holder, 'capture', `${paymentIntentId} ${minorUnits}`, {
       send: ({ key }) => this.payments.capture(paymentIntentId, minorUnits, key),
     });
   }
 
-  void(
-    purchase: Purchase,
-    holder: string,
-    paymentIntentId: string,
-    reason: ClosedReason,
-  ): Promise<Pause> {
+  void(purchase: Purchase, holder: string, reason: ClosedReason): Promise<Pause> {
+    const paymentIntentId = required(purchase.paymentIntentId);
     return this.attempt(purchase, holder, 'void', paymentIntentId, {
       before: { closing: reason },
       send: ({ key }) => this.payments.void(paymentIntentId, key),
     });
   }
 
-  refund(
-    purchase: Purchase,
-    holder: string,
-    paymentIntentId: string,
-    reason: ClosedReason,
-  ): Promise<Pause> {
+  refund(purchase: Purchase, holder: string, reason: ClosedReason): Promise<Pause> {
     const { purchaseId } = purchase;
+    const paymentIntentId = required(purchase.paymentIntentId);
     return this.attempt(purchase, holder, 'refund', paymentIntentId, {
       before: { closing: reason },
       send: ({ key }) => this.payments.refund({ paymentIntentId, purchaseId }, key),
@@ -113,13 +107,10 @@ export class Effects {
   }
 
   /** Gives back what an operator has named. A refusal is the wish's answer: nobody insists. */
-  refundWished(
-    purchase: Purchase,
-    holder: string,
-    paymentIntentId: string,
-    { number, minorUnits }: Wish,
-  ): Promise<Pause> {
+  refundWished(purchase: Purchase, holder: string, wished: Wish): Promise<Pause> {
     const { purchaseId } = purchase;
+    const paymentIntentId = required(purchase.paymentIntentId);
+    const { number, minorUnits } = wished;
     const wish = { number, minorUnits: minorUnits ?? 0 };
     const answer = (outcome: string) => ({ answeredWish: { number, outcome } });
     return this.attempt(purchase, holder, 'refund', `${paymentIntentId} ${wish.minorUnits}`, {
@@ -162,20 +153,16 @@ export class Effects {
     marks: PaymentWindow,
     registeredBefore: readonly string[],
   ): Promise<Pause> {
+    const { purchaseId } = purchase;
     const firstCall = purchase.finalizing === 'not-sent';
     const snapshot = purchase.snapshot ?? registeredBefore;
-    const attempt = await this.nextAttempt(purchase.purchaseId, 'finalize');
+    const attempt = await this.nextAttempt(purchaseId, 'finalize');
     // The reads since the decision may have taken long.
     if (this.clock.now() >= marks.finalizeLast) return null;
     const effect = await this.store.beginFinalize(
-      purchase.purchaseId,
+      purchaseId,
       holder,
-      {
-        kind: 'finalize',
-        attempt,
-        key: key('finalize', purchase.purchaseId, attempt),
-        parameters: '',
-      },
+      { kind: 'finalize', attempt, key: key('finalize', purchaseId, attempt), parameters: '' },
       { finalizing: 'unanswered', finalizeStartedAt: this.clock.now(), snapshot },
     );
     if (effect === 'wished-otherwise') return null;
@@ -188,7 +175,7 @@ export class Effects {
       status: EffectOutcome['kind'],
       detail: string | null,
       changes: PurchaseChanges = {},
-    ) => this.store.endEffect(purchase.purchaseId, holder, effect, status, detail, changes);
+    ) => this.store.endEffect(purchaseId, holder, effect, status, detail, changes);
     switch (outcome.kind) {
       case 'accepted':
         await end('done', null, { finalizing: 'accepted' });
@@ -308,6 +295,12 @@ function key(kind: EffectKind | 'mark-finalize', subject: string, attempt: numbe
 function closingFor(code: string): ClosedReason {
   if (SOLD_OUT.has(code)) return 'sold-out';
   return code === 'FinalizationAfterTimeLimit' ? 'too-late' : 'refused';
+}
+
+/** What `decide` only asks for when it is there. */
+export function required<Value>(value: Value | null): Value {
+  if (value === null) throw new Error('A purchase lacks what its own state says it has');
+  return value;
 }
 
 /** Attendees are erased only when a purchase is no longer open, and only open ones are advanced. */

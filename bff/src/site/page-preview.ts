@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { within } from '../within.ts';
 import { type SharePreview, eventPreview, missingPreview, sitePreview } from './share-preview.ts';
 
 /** How long a page may wait for what it tells about its event, in milliseconds of real time. */
@@ -21,13 +22,5 @@ export async function pagePreview(
     (event) => (event ? eventPreview(event, siteName, origin) : missingPreview(siteName)),
     () => ofSite,
   );
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<SharePreview>((resolve) => {
-    timer = setTimeout(() => resolve(ofSite), PATIENCE);
-  });
-  try {
-    return await Promise.race([found, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return within(PATIENCE, found, ofSite);
 }

@@ -7,17 +7,19 @@ export interface SharePreview {
   readonly status: 200 | 404;
 }
 
+/** What a page is about, as it is shown where somebody shares it. */
+interface Shared {
+  readonly title: string;
+  readonly url: string;
+  readonly description: string | null;
+  readonly picture: string | null;
+}
+
 /** The preview of a page that is about no single event, such as the list. */
 export function sitePreview(siteName: string, url: string): SharePreview {
   const description = `${siteName}: what is on, who speaks, and passes to it.`;
-  return {
-    status: 200,
-    head: [
-      title(siteName),
-      meta('name', 'description', description),
-      ...openGraph(siteName, siteName, url, description),
-    ].join('\n'),
-  };
+  const shared = { title: siteName, url, description, picture: null };
+  return { status: 200, head: [title(siteName), ...shareMeta(shared, siteName)].join('\n') };
 }
 
 /** The preview of an event: its title, Open Graph, and structured data (schema.org Event). */
@@ -25,13 +27,13 @@ export function eventPreview(event: EventDetail, siteName: string, origin: strin
   const url = `${origin}/events/${encodeURIComponent(event.readableEventId)}`;
   const picture = event.picture === null ? null : origin + event.picture;
   const json = jsonInScript(structuredData(event, url, picture, siteName, origin));
+  const shared = { title: event.name, url, description: event.excerpt, picture };
   return {
     status: 200,
     head: [
       title(`${event.name} · ${siteName}`),
       `<link rel="canonical" href="${escaped(url)}" />`,
-      ...(event.excerpt ? [meta('name', 'description', event.excerpt)] : []),
-      ...openGraph(event.name, siteName, url, event.excerpt, picture),
+      ...shareMeta(shared, siteName),
       `<script type="application/ld+json" nonce="CSP_NONCE">${json}</script>`,
     ].join('\n'),
   };
@@ -42,17 +44,12 @@ export function missingPreview(siteName: string): SharePreview {
   return { status: 404, head: `${title(siteName)}\n${meta('name', 'robots', 'noindex')}` };
 }
 
-function openGraph(
-  name: string,
-  siteName: string,
-  url: string,
-  description: string | null = null,
-  picture: string | null = null,
-): string[] {
+function shareMeta({ title, url, description, picture }: Shared, siteName: string): string[] {
   return [
+    ...(description ? [meta('name', 'description', description)] : []),
     meta('property', 'og:type', 'website'),
     meta('property', 'og:site_name', siteName),
-    meta('property', 'og:title', name),
+    meta('property', 'og:title', title),
     meta('property', 'og:url', url),
     ...(description ? [meta('property', 'og:description', description)] : []),
     ...(picture ? [meta('property', 'og:image', picture)] : []),

@@ -14,46 +14,40 @@ import { answerWish, wishesOf } from './wishes.ts';
 /** Columns whose change nobody outside needs to hear of. */
 const SILENT = new Set(['lookedAt', 'paymentIntentId', 'snapshot', 'finalizeStartedAt']);
 
-/** Changes of purchases under their lease, each told in the audit trail and to whoever waits. */
-export class LeasedWrites {
-  private readonly db: Kysely<Database>;
-  private readonly seal: Seal;
-  private readonly clock: Clock;
-  private readonly announce: (purchaseId: string) => void;
+export type LeasedWrites = ReturnType<typeof leasedWrites>;
 
-  constructor(
-    db: Kysely<Database>,
-    seal: Seal,
-    clock: Clock,
-    announce: (purchaseId: string) => void,
-  ) {
-    this.db = db;
-    this.seal = seal;
-    this.clock = clock;
-    this.announce = announce;
-  }
-
+/**
+ * Changes of purchases under their lease, each told in the audit trail and to whoever waits.
+ *
+ * @param announce called after each change that a buyer could see
+ */
+export function leasedWrites(
+  db: Kysely<Database>,
+  seal: Seal,
+  clock: Clock,
+  announce: (purchaseId: string) => void,
+) {
   /**
    * Applies the changes, together with what else belongs to the same moment. Where `also` answers
    * false, everything stays as it is.
    *
    * @throws LeaseLost
    */
-  async write(
+  async function write(
     purchaseId: string,
     holder: string,
     changes: PurchaseChanges,
     also?: (transaction: Transaction<Database>, row: PurchaseRow) => Promise<boolean>,
   ): Promise<Purchase> {
-    const { purchase, visible } = await this.db.transaction().execute(async (transaction) => {
+    const { purchase, visible } = await db.transaction().execute(async (transaction) => {
       const row = await heldRow(transaction, purchaseId, holder);
       if ((await also?.(transaction, row)) === false) {
-        return { purchase: await this.read(row, transaction), visible: false };
+        return { purchase: await read(row, transaction), visible: false };
       }
       const { answeredWish } = changes;
       if (answeredWish) {
         await answerWish(transaction, purchaseId, answeredWish);
-        await this.tell(transaction, purchaseId, 'wish answered', answeredWish);
+        await tell(transaction, purchaseId, 'wish answered', answeredWish);
       }
       const columns = columnsOf(changes);
       const visible =
@@ -68,31 +62,33 @@ export class LeasedWrites {
         .returningAll()
         .executeTakeFirstOrThrow();
       const told = difference(row, changed);
-      if (told) await this.tell(transaction, purchaseId, 'changed', told);
+      if (told) await tell(transaction, purchaseId, 'changed', told);
       if (changed.state !== 'open') await eraseParameters(transaction, purchaseId);
       if (changes.finalizing && !mayHaveRegistered(changed)) {
         await freeAttendees(transaction, purchaseId);
       }
-      return { purchase: await this.read(changed, transaction), visible };
+      return { purchase: await read(changed, transaction), visible };
     });
-    if (visible) this.announce(purchaseId);
+    if (visible) announce(purchaseId);
     return purchase;
   }
 
-  async read(row: PurchaseRow, db: Kysely<Database> = this.db): Promise<Purchase> {
-    const registrationIds = await claimedRegistrations(db, row.purchaseId);
-    return purchaseFromRow(row, registrationIds, await wishesOf(db, row.purchaseId), this.seal);
+  async function read(row: PurchaseRow, from: Kysely<Database> = db): Promise<Purchase> {
+    const registrationIds = await claimedRegistrations(from, row.purchaseId);
+    return purchaseFromRow(row, registrationIds, await wishesOf(from, row.purchaseId), seal);
   }
 
   /** Adds a line to the audit trail. */
-  tell(
+  function tell(
     transaction: Transaction<Database>,
     purchaseId: string,
     what: string,
     detail: AuditEntry['detail'],
   ): Promise<void> {
-    return record(transaction, purchaseId, { at: this.clock.now(), what, detail });
+    return record(transaction, purchaseId, { at: clock.now(), what, detail });
   }
+
+  return { write, read, tell };
 }
 
 /** The first look after a payment was started ends the `checking` that the buyer was told. */

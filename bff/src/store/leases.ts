@@ -1,49 +1,47 @@
 import { type Kysely, type Transaction, sql } from 'kysely';
 import { LEASE } from '../purchases/advance.ts';
-import { LeaseLost } from '../purchases/ports.ts';
+import { LeaseLost, type PurchaseStore } from '../purchases/ports.ts';
+import type { LeasedWrites } from './leased-writes.ts';
 import type { PurchaseRow } from './purchase-row.ts';
 import type { Database } from './schema.ts';
 
-/** Takes the lease for `milliseconds` of real time; undefined while somebody else holds it. */
-export function takeLease(
+/** Leases of real time, by which one holder at a time works on a purchase. */
+export function leases(
   db: Kysely<Database>,
-  purchaseId: string,
-  holder: string,
-  milliseconds: number,
-): Promise<PurchaseRow | undefined> {
-  const realNow = Date.now();
-  return db
-    .updateTable('purchases')
-    .set((expression) => ({
-      leaseHolder: holder,
-      leaseUntil: realNow + milliseconds,
-      nudgesSeen: expression.ref('nudges'),
-    }))
-    .where('purchaseId', '=', purchaseId)
-    .where('leaseUntil', '<=', realNow)
-    .returningAll()
-    .executeTakeFirst();
-}
+  { read }: Pick<LeasedWrites, 'read'>,
+): Pick<PurchaseStore, 'lease' | 'release'> {
+  return {
+    async lease(purchaseId, holder, milliseconds) {
+      const realNow = Date.now();
+      const row = await db
+        .updateTable('purchases')
+        .set((expression) => ({
+          leaseHolder: holder,
+          leaseUntil: realNow + milliseconds,
+          nudgesSeen: expression.ref('nudges'),
+        }))
+        .where('purchaseId', '=', purchaseId)
+        .where('leaseUntil', '<=', realNow)
+        .returningAll()
+        .executeTakeFirst();
+      return row ? read(row) : null;
+    },
 
-/** Gives the lease back; a nudge that came meanwhile means that the purchase is due at once. */
-export async function releaseLease(
-  db: Kysely<Database>,
-  purchaseId: string,
-  holder: string,
-  lookAgainAt: number | null,
-): Promise<void> {
-  await db
-    .updateTable('purchases')
-    .set({
-      leaseHolder: null,
-      leaseUntil: 0,
-      lookAgainAt: sql<
-        number | null
-      >`case when nudges = nudges_seen then cast(${lookAgainAt} as bigint) else 0 end`,
-    })
-    .where('purchaseId', '=', purchaseId)
-    .where('leaseHolder', '=', holder)
-    .execute();
+    async release(purchaseId, holder, lookAgainAt) {
+      await db
+        .updateTable('purchases')
+        .set({
+          leaseHolder: null,
+          leaseUntil: 0,
+          lookAgainAt: sql<
+            number | null
+          >`case when nudges = nudges_seen then cast(${lookAgainAt} as bigint) else 0 end`,
+        })
+        .where('purchaseId', '=', purchaseId)
+        .where('leaseHolder', '=', holder)
+        .execute();
+    },
+  };
 }
 
 /** Lets the lease of the row's holder outlast the call that is about to be made. */

@@ -7,20 +7,16 @@ type StoreSettings = Pick<Settings, 'DATABASE_URL' | 'DATA_FOLDER'>;
 
 /** Opens the store to serve from it: creates what is missing and brings it up to date. */
 export async function openStore(settings: StoreSettings): Promise<Kysely<Database>> {
-  if (settings.DATABASE_URL) {
-    const { openPostgres } = await import('./postgres.ts');
-    return openPostgres(settings.DATABASE_URL);
-  }
-  const { openSqlite } = await import('./sqlite.ts');
-  return openSqlite(settings.DATA_FOLDER ?? '');
+  const { DATABASE_URL, DATA_FOLDER = '' } = settings;
+  return DATABASE_URL
+    ? (await import('./postgres.ts')).openPostgres(DATABASE_URL)
+    : (await import('./sqlite.ts')).openSqlite(DATA_FOLDER);
 }
 
 /** Opens the store as it is, for a command beside the back end that serves from it. */
 export async function openStoreBeside(settings: StoreSettings): Promise<Kysely<Database>> {
-  if (settings.DATABASE_URL) {
-    const { openPostgresBeside } = await import('./postgres.ts');
-    return openPostgresBeside(settings.DATABASE_URL);
-  }
-  const { openSqliteBeside } = await import('./sqlite.ts');
-  return openSqliteBeside(settings.DATA_FOLDER ?? '');
+  const { DATABASE_URL, DATA_FOLDER = '' } = settings;
+  return DATABASE_URL
+    ? (await import('./postgres.ts')).openPostgresBeside(DATABASE_URL)
+    : (await import('./sqlite.ts')).openSqliteBeside(DATA_FOLDER);
 }

@@ -5,12 +5,11 @@ import type { Purchase } from '../purchases/purchase.ts';
 import { forbidsFinalize } from '../purchases/wish.ts';
 import type { Submitted } from '../contract/registration.ts';
 import type { PurchaseCount } from '../metrics.ts';
-import { declinesOf } from './declines.ts';
 import { duePurchases, nudge } from './due-work.ts';
 import { endEffect, lastEffect, startEffect } from './effect-log.ts';
 import { attendeesBusy, freeAttendees, takeAttendees } from './finalizing-attendees.ts';
-import { LeasedWrites } from './leased-writes.ts';
-import { extendLease, heldRow, releaseLease, takeLease } from './leases.ts';
+import { leasedWrites } from './leased-writes.ts';
+import { extendLease, heldRow, leases } from './leases.ts';
 import { type NewPurchase, newRow, takenBefore } from './new-purchase.ts';
 import { purchaseCounts } from './purchase-counts.ts';
 import { type PurchaseRow, purchaseFromRow, rowOf } from './purchase-row.ts';
@@ -45,7 +44,7 @@ export function sqlPurchaseStore(
   clock: Clock,
   announce: (purchaseId: string) => void,
 ): SqlPurchaseStore {
-  const writes = new LeasedWrites(db, seal, clock, announce);
+  const writes = leasedWrites(db, seal, clock, announce);
 
   const find: PurchaseStore['find'] = async (purchaseId) => {
     const row = await db
@@ -105,13 +104,6 @@ export function sqlPurchaseStore(
       const purchaseId = await claimantOf(db, registrationId);
       return purchaseId === null ? null : find(purchaseId);
     },
-
-    async lease(purchaseId, holder, milliseconds) {
-      const row = await takeLease(db, purchaseId, holder, milliseconds);
-      return row ? writes.read(row) : null;
-    },
-
-    release: (...lease) => releaseLease(db, ...lease),
 
     change: (...changes) => writes.write(...changes),
 
@@ -205,9 +197,21 @@ export function sqlPurchaseStore(
     },
 
     nudge: (purchaseId) => nudge(db, purchaseId),
-    declines: (purchaseIds) => declinesOf(db, purchaseIds),
+
+    /** An event of Stripe's counts once. */
+    async declines(purchaseIds) {
+      const rows = await db
+        .selectFrom('stripeInbox')
+        .select('eventId')
+        .where('purchaseId', 'in', purchaseIds)
+        .where('type', '=', 'payment_intent.payment_failed')
+        .execute();
+      return rows.length;
+    },
+
     due: (...due) => duePurchases(db, ...due),
     count: () => purchaseCounts(db),
+    ...leases(db, writes),
     ...strayPayments(db, clock),
   };
 }

@@ -82,88 +82,64 @@ export class StripePayments implements Payments {
     }
   }
 
-  expireSession(sessionId: string, idempotencyKey: string): Promise<EffectOutcome> {
-    return this.write(() =>
-      this.stripe.checkout.sessions.expire(sessionId, {}, { idempotencyKey }),
+  expireSession(sessionId: string, key: string): Promise<EffectOutcome> {
+    return this.write(key, (once) => this.stripe.checkout.sessions.expire(sessionId, {}, once));
+  }
+
+  markFinalize(paymentIntentId: string, attempt: number, key: string): Promise<EffectOutcome> {
+    const marks = { metadata: { [METADATA.finalize]: String(attempt) } };
+    return this.write(key, (once) =>
+      this.stripe.paymentIntents.update(paymentIntentId, marks, once),
     );
   }
 
-  markFinalize(
-    paymentIntentId: string,
-    attempt: number,
-    idempotencyKey: string,
-  ): Promise<EffectOutcome> {
-    return this.write(() =>
-      this.stripe.paymentIntents.update(
-        paymentIntentId,
-        { metadata: { [METADATA.finalize]: String(attempt) } },
-        { idempotencyKey },
-      ),
-    );
-  }
-
-  capture(
-    paymentIntentId: string,
-    minorUnits: number,
-    idempotencyKey: string,
-  ): Promise<EffectOutcome> {
+  capture(paymentIntentId: string, minorUnits: number, key: string): Promise<EffectOutcome> {
+    const amount = { amount_to_capture: minorUnits };
     return this.write(
-      () =>
-        this.stripe.paymentIntents.capture(
-          paymentIntentId,
-          { amount_to_capture: minorUnits },
-          { idempotencyKey },
-        ),
+      key,
+      (once) => this.stripe.paymentIntents.capture(paymentIntentId, amount, once),
       'succeeded',
     );
   }
 
-  void(paymentIntentId: string, idempotencyKey: string): Promise<EffectOutcome> {
+  void(paymentIntentId: string, key: string): Promise<EffectOutcome> {
+    const why = { cancellation_reason: 'abandoned' } as const;
     return this.write(
-      () =>
-        this.stripe.paymentIntents.cancel(
-          paymentIntentId,
-          { cancellation_reason: 'abandoned' },
-          { idempotencyKey },
-        ),
+      key,
+      (once) => this.stripe.paymentIntents.cancel(paymentIntentId, why, once),
       'canceled',
     );
   }
 
   refund(
     { paymentIntentId, purchaseId, wish }: RefundRequest,
-    idempotencyKey: string,
+    key: string,
   ): Promise<EffectOutcome> {
-    return this.write(() =>
-      this.stripe.refunds.create(
-        {
-          payment_intent: paymentIntentId,
-          reason: 'requested_by_customer',
-          ...(wish && { amount: wish.minorUnits }),
-          metadata: {
-            [METADATA.installation]: this.options.installationId,
-            [METADATA.purchase]: purchaseId,
-            ...(wish && { [METADATA.wish]: String(wish.number) }),
-          },
-        },
-        { idempotencyKey },
-      ),
-    );
+    const refund: Stripe.RefundCreateParams = {
+      payment_intent: paymentIntentId,
+      reason: 'requested_by_customer',
+      ...(wish && { amount: wish.minorUnits }),
+      metadata: {
+        [METADATA.installation]: this.options.installationId,
+        [METADATA.purchase]: purchaseId,
+        ...(wish && { [METADATA.wish]: String(wish.number) }),
+      },
+    };
+    return this.write(key, (once) => this.stripe.refunds.create(refund, once));
   }
 
   /** @param wanted the PaymentIntent's status that means that the effect is there already */
   private async write(
-    send: () => Promise<unknown>,
+    idempotencyKey: string,
+    send: (once: Stripe.RequestOptions) => Promise<unknown>,
     wanted?: Stripe.PaymentIntent.Status,
   ): Promise<EffectOutcome> {
     try {
-      await send();
-      return { kind: 'done', value: undefined };
+      await send({ idempotencyKey });
     } catch (error) {
-      return isDoneAlready(error, wanted)
-        ? { kind: 'done', value: undefined }
-        : failedOutcome(error);
+      if (!isDoneAlready(error, wanted)) return failedOutcome(error);
     }
+    return { kind: 'done', value: undefined };
   }
 }
 

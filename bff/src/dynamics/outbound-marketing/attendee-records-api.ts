@@ -15,19 +15,21 @@ const instant = text.transform((value) => {
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 });
 
+const word = text.transform((value) => value ?? '');
+
 const userSchema = z.object({
   id: z.guid(),
-  firstName: text,
-  lastName: text,
-  email: text,
+  firstName: word,
+  lastName: word,
+  email: word,
   isAnonymous: z.boolean().nullish(),
 });
 
 const registrationSchema = z.object({
   id: z.guid(),
-  contact: text,
-  email: text,
-  event: text,
+  contact: word,
+  email: word,
+  event: word,
   pass: text,
   createdon: instant,
   sessionRegistrations: z.array(z.object({ sessionName: text })).nullish(),
@@ -37,9 +39,9 @@ const waitlistItemSchema = z.object({
   id: z.string(),
   invited: z.boolean().nullish(),
   autoRegister: z.boolean().nullish(),
-  contact: text,
-  email: text,
-  event: text,
+  contact: word,
+  email: word,
+  event: word,
   session: text,
   createdon: instant,
 });
@@ -60,12 +62,7 @@ export class AttendeeRecordsApi implements AttendeeRecords {
     const data = bodyOf(answer, schema, 'Events API, users/authenticated');
     if (!data || data.isAnonymous) return null;
     const { id, firstName, lastName, email } = data;
-    return {
-      contactId: id,
-      firstName: firstName ?? '',
-      lastName: lastName ?? '',
-      email: email ?? '',
-    };
+    return { contactId: id, firstName, lastName, email };
   }
 
   async registrations(idToken: string): Promise<readonly RegistrationOfMine[]> {
@@ -73,9 +70,9 @@ export class AttendeeRecordsApi implements AttendeeRecords {
     const rows = await this.client.read(path, z.array(registrationSchema), idToken);
     return rows.map((row) => ({
       registrationId: row.id,
-      eventName: row.event ?? '',
-      attendee: row.contact ?? '',
-      email: row.email ?? '',
+      eventName: row.event,
+      attendee: row.contact,
+      email: row.email,
       pass: row.pass,
       registeredAt: row.createdon,
       sessions: (row.sessionRegistrations ?? []).flatMap(({ sessionName }) => sessionName ?? []),
@@ -87,10 +84,10 @@ export class AttendeeRecordsApi implements AttendeeRecords {
     const rows = await this.client.read(path, z.array(waitlistItemSchema), idToken);
     return rows.map((row) => ({
       waitlistItemId: row.id,
-      eventName: row.event ?? '',
+      eventName: row.event,
       session: row.session,
-      attendee: row.contact ?? '',
-      email: row.email ?? '',
+      attendee: row.contact,
+      email: row.email,
       invited: row.invited ?? false,
       autoRegister: row.autoRegister ?? false,
       since: row.createdon,
