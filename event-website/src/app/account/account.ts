@@ -19,11 +19,6 @@ export class Account {
     return this.offered() === false || this.who.error() ? null : undefined;
   });
 
-  /** Asks again, after the BFF has said that the sign-in has ended. */
-  reload(): void {
-    this.who.reload();
-  }
-
   /** Gives up a registration. Throws what HttpClient throws. */
   async cancel(registrationId: string): Promise<void> {
     const path = `/api/account/registrations/${encodeURIComponent(registrationId)}/cancel`;

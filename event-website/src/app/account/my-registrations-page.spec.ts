@@ -117,7 +117,9 @@ describe('the page of one’s registrations', () => {
     bff.expectOne(OWN).flush({ code: 'signed-out' }, ended);
     await draw();
     expect(page().querySelector('[role=alert] a')?.textContent).toContain('Sign in again');
-    expect(page().querySelector('[role=alert] button')).toBeNull();
+    expect(page().querySelector('button')).toBeNull();
+    expect(text()).not.toContain('Signed in as');
+    expect(text()).not.toContain('What you typed');
   });
 
   for (const [payment, words] of [

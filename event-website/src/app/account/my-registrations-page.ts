@@ -30,7 +30,7 @@ import { RegistrationItem } from './registration-item';
 export class MyRegistrationsPage {
   private readonly account = inject(Account);
   private readonly injector = inject(Injector);
-  private readonly own = httpResource<MyRegistrations>(() =>
+  protected readonly own = httpResource<MyRegistrations>(() =>
     this.account.attendee() ? '/api/account/registrations' : undefined,
   );
   private readonly told = viewChild<ElementRef<HTMLElement>>('told');
@@ -43,13 +43,13 @@ export class MyRegistrationsPage {
     const error = this.own.error();
     return error === undefined ? null : problemOf(error).kind;
   });
+  /** Whether the sign-in is over, so that nobody is signed in any more. */
+  protected readonly ended = computed(() => {
+    const problem = this.problem();
+    return problem === 'signed-out' || problem === 'sign-in-required';
+  });
   /** The one that was canceled last, for saying what becomes of the money. */
   protected readonly canceled = signal<MyRegistration | null>(null);
-
-  protected reload(): void {
-    if (this.problem() === 'signed-out') this.account.reload();
-    this.own.reload();
-  }
 
   protected tell(registration: MyRegistration): void {
     this.canceled.set(registration);
