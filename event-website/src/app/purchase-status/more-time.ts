@@ -33,6 +33,8 @@ const FINAL = ['no-more-time', 'already-registering', 'payment-under-way', 'paym
     </div>
   `,
   styleUrl: './more-time.css',
+  // Whoever may hear of it later is there already; until then it takes no room.
+  host: { '[class.visually-hidden]': '!offered() && refusal() === null' },
 })
 export class MoreTime {
   private readonly renewals = inject(Renewals);
