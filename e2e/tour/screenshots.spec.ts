@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright/test';
 import { test } from '../journeys/journey.ts';
 import { settle } from './settle.ts';
 import { tour } from './tour.ts';
@@ -22,13 +23,23 @@ for (const { name, open, complaint } of tour) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         await settle(page);
-        // A dialog covers the window; a picture of the whole page would show it ending in the middle.
-        const fullPage = (await page.locator('dialog[open]').count()) === 0;
-        const file = `${FOLDER}/${name}-${window.width}-${colorScheme}.png`;
-        await page.screenshot({ path: file, fullPage });
+        const height = await heightOfPicture(page, window.height);
+        await page.setViewportSize({ width: window.width, height });
+        await settle(page);
+        await page.screenshot({ path: `${FOLDER}/${name}-${window.width}-${colorScheme}.png` });
+        await page.setViewportSize(window);
       }
     }
   });
+}
+
+/**
+ * As high as the page. A picture beyond the window would squeeze the frame of the card's fields for a
+ * moment, and would show a dialog, which covers the window, ending in the middle.
+ */
+async function heightOfPicture(page: Page, window: number): Promise<number> {
+  if ((await page.locator('dialog[open]').count()) > 0) return window;
+  return page.evaluate(() => document.documentElement.scrollHeight);
 }
 
 /** Also the pictures that are loaded only when somebody scrolls to them. */
