@@ -5,7 +5,7 @@ import type { JourneyOptions } from './journeys/journey.ts';
 const branding = process.env['BRANDING_FOLDER'];
 
 /**
- * `npm run screenshots`: every stop of the tour on a phone, a tablet and a desktop, light and dark;
+ * `npm run screenshots`: every stop of the tour on phones, a tablet and desktops, light and dark;
  * with `BRANDING_FOLDER` in the look of a brand.
  */
 export default defineConfig<object, JourneyOptions>({

@@ -8,7 +8,9 @@ const FOLDER = fileURLToPath(new URL('../../screenshots', import.meta.url));
 
 const WINDOWS = [
   { width: 320, height: 640 },
+  { width: 390, height: 844 },
   { width: 768, height: 1024 },
+  { width: 1280, height: 800 },
   { width: 1440, height: 900 },
 ];
 

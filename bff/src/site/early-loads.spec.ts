@@ -5,7 +5,7 @@ import { earlyLoads } from './early-loads.ts';
 const scripts = {
   'events/event-page': ['event.js', 'shared.js'],
   'registration/register-page': ['register.js'],
-  'checkout/payment-page': ['payment.js'],
+  'checkout/checkout.routes': ['payment.js'],
   'purchase-status/purchase-page': ['purchase.js'],
 };
 

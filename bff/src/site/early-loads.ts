@@ -17,7 +17,7 @@ const PAGES: readonly { path: RegExp; module?: string; reads?: string }[] = [
   },
   {
     path: /^\/purchases\/([^/]+)\/pay$/,
-    module: 'checkout/payment-page',
+    module: 'checkout/checkout.routes',
     reads: '/api/purchases/$1',
   },
   { path: /^\/purchases\/[^/]+$/, module: 'purchase-status/purchase-page' },

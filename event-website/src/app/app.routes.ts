@@ -24,7 +24,7 @@ export const routes: Routes = [
   },
   {
     path: 'purchases/:purchaseId/pay',
-    loadComponent: () => import('./checkout/payment-page').then((m) => m.PaymentPage),
+    loadChildren: () => import('./checkout/checkout.routes').then((m) => m.checkoutRoutes),
   },
   {
     path: 'purchases/:purchaseId',

@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import type { ComponentFixture } from '@angular/core/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
+import { of } from 'rxjs';
 import type { PurchaseStatus } from '../../../../bff/src/contract/purchase-status.ts';
 import { provideMessagesUnderTest } from '../i18n/messages-under-test';
 import { samplePurchase } from '../purchase-status/sample-purchase';
@@ -135,6 +136,8 @@ describe('the payment page', () => {
       await draw();
       expect(left()).toEqual([['/purchases', 'p2', 'pay'], { replaceUrl: true }]);
       fixture.componentRef.setInput('purchaseId', 'p2');
+      // As the router leaves it.
+      fixture.componentRef.setInput('firstAnswer', of(samplePurchase({ purchaseId: 'p1' })));
       await draw();
       bff
         .expectOne((request) => request.url === '/api/purchases/p2')

@@ -12,6 +12,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
+import type { Observable } from 'rxjs';
 import { MessagePipe } from '../i18n/message-pipe';
 import type { PurchaseStatus } from '../../../../bff/src/contract/purchase-status.ts';
 import { countdownTo } from '../purchase-status/countdown';
@@ -63,6 +64,8 @@ export class PaymentPage {
   readonly purchaseId = input.required<string>();
   /** The key of a resume link. */
   readonly key = input<string>();
+  /** What the route asked for before this page was there. */
+  readonly firstAnswer = input<Observable<PurchaseStatus>>();
 
   protected readonly status = this.follower.status;
   protected readonly interrupted = this.follower.interrupted;
@@ -104,7 +107,9 @@ export class PaymentPage {
   private begin(): void {
     this.paying.set(false);
     this.tried.set(false);
-    this.ask();
+    // More time leads to another purchase, and the form of the former one has to go first.
+    const isFirst = this.status() === null;
+    this.follower.follow(this.purchaseId(), this.key(), isFirst ? this.firstAnswer() : undefined);
   }
 
   /** Asks afresh, as for a payment session that could not be read before. */

@@ -6,6 +6,9 @@ import type { CheckoutStripe } from './checkout-stripe';
 import { stripeLocale } from './stripe-locale';
 import { scriptAddress } from './trusted-script';
 
+/** How long Stripe.js waits for the page to be seen, in milliseconds. */
+const PATIENCE = 1_000;
+
 /** Loads Stripe.js and opens it with the publishable key; rejects when it cannot be had. */
 export type StripeLoader = (settings: Site['stripe']) => Promise<CheckoutStripe>;
 
@@ -16,6 +19,7 @@ export const STRIPE_LOADER = new InjectionToken<StripeLoader>('STRIPE_LOADER', {
     const document = inject(DOCUMENT);
     const messages = inject(Messages);
     return async ({ publishableKey, scriptUrl }) => {
+      await painted();
       await appendScript(document, scriptUrl);
       const stripe = await loadStripe(publishableKey, {
         locale: stripeLocale(messages.language()),
@@ -25,6 +29,19 @@ export const STRIPE_LOADER = new InjectionToken<StripeLoader>('STRIPE_LOADER', {
     };
   },
 });
+
+/**
+ * Resolves once there is something to see, or after a while where the browser does not tell: the
+ * largest script of the page does not take its share of the connection before.
+ */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, PATIENCE);
+    new PerformanceObserver((paints) => {
+      if (paints.getEntriesByName('first-contentful-paint').length > 0) resolve();
+    }).observe({ type: 'paint', buffered: true });
+  });
+}
 
 /**
  * Appends Stripe's script. `loadStripe` would do it too, but without a Trusted Types policy, and

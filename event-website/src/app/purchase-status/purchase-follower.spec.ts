@@ -1,7 +1,8 @@
-import { provideHttpClient } from '@angular/common/http';
+import { HttpErrorResponse, provideHttpClient } from '@angular/common/http';
 import type { TestRequest } from '@angular/common/http/testing';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { of, throwError } from 'rxjs';
 import { JITTER, PurchaseFollower, waitAfter } from './purchase-follower';
 import { samplePurchase } from './sample-purchase';
 
@@ -53,6 +54,21 @@ describe('following a purchase', () => {
     expect(second.request.params.get('since')).toBe('4');
     second.flush(samplePurchase({ version: 5, phase: 'authorized' }));
     expect(follower.status()?.phase).toBe('authorized');
+  });
+
+  it('takes an answer that was asked for already, and another one only when that failed', () => {
+    follower.follow('p1', undefined, of(samplePurchase({ version: 4 })));
+    expect(follower.status()?.version).toBe(4);
+    vi.advanceTimersByTime(0);
+    expect(asked().request.params.get('since')).toBe('4');
+    follower.follow(
+      'p1',
+      'secret',
+      throwError(() => new HttpErrorResponse({ status: 0 })),
+    );
+    expect(follower.interrupted()).toBe(true);
+    vi.advanceTimersByTime(30_000);
+    expect(asked().request.params.get('key')).toBe('secret');
   });
 
   it('asks on at once after news, and pauses after an answer that brought none', () => {

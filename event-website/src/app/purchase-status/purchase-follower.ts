@@ -71,21 +71,32 @@ export class PurchaseFollower {
     inject(DestroyRef).onDestroy(() => this.running?.unsubscribe());
   }
 
-  /** Starts following; a second call follows the other purchase instead. */
-  follow(purchaseId: string, key?: string): void {
+  /**
+   * Starts following; a second call follows the other purchase instead.
+   * @param firstAnswer where what is true was asked for already
+   */
+  follow(purchaseId: string, key?: string, firstAnswer?: Observable<PurchaseStatus>): void {
     this.running?.unsubscribe();
     this.latest.set(null);
     this.stopped.set(null);
-    this.running = this.ask(purchaseId, key).subscribe({
+    this.running = this.ask(purchaseId, key, firstAnswer).subscribe({
       error: (error: unknown) => this.stopped.set(problemOf(error).kind),
     });
   }
 
-  private ask(purchaseId: string, key: string | undefined): Observable<unknown> {
+  private ask(
+    purchaseId: string,
+    key: string | undefined,
+    firstAnswer: Observable<PurchaseStatus> | undefined,
+  ): Observable<unknown> {
+    let asked = firstAnswer;
     return defer(() => this.visible()).pipe(
       switchMap(() => {
         const since = this.latest()?.version;
-        return this.purchases.read(purchaseId, since === undefined ? { key } : { since });
+        const answer =
+          asked ?? this.purchases.read(purchaseId, since === undefined ? { key } : { since });
+        asked = undefined;
+        return answer;
       }),
       map((status) => this.accept(status)),
       repeat({ delay: () => (isLast(this.latest()) ? EMPTY : timer(this.pause)) }),
