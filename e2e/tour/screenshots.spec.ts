@@ -19,6 +19,8 @@ for (const { name, open, complaint } of tour) {
   test(name, async ({ page, stack, complaints }) => {
     if (complaint) complaints.expect(complaint);
     await open(page, stack);
+    // The list's pictures are there only once the events are.
+    await settle(page);
     await page.evaluate(loadEverything);
     for (const window of WINDOWS) {
       await page.setViewportSize(window);
