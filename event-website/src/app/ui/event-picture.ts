@@ -44,7 +44,8 @@ export class EventPicture {
 
 /** A number from 0 to 11 that is the same for the same text. */
 export function posterOf(text: string): number {
-  let sum = 0;
-  for (let at = 0; at < text.length; at++) sum = (sum * 31 + text.charCodeAt(at)) >>> 0;
-  return sum % POSTERS;
+  let sum = 1;
+  for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 65_599);
+  // The lowest bits alone tell little: the upper ones are folded in.
+  return ((sum ^ (sum >>> 16)) >>> 0) % POSTERS;
 }
