@@ -42,7 +42,7 @@ export function formatDay(local: string, locale: string): string {
 export function formatTimes(start: string, end: string, locale: string): string {
   // The day of the end does not matter here; with it, a range over midnight would repeat both dates.
   const sameDay = `${start.slice(0, 10)}${end.slice(10)}`;
-  const format = formatOf(locale, { hour: 'numeric', minute: '2-digit' });
+  const format = formatOf(locale, { timeStyle: 'short' });
   const from = wallClock(start);
   const to = wallClock(sameDay);
   return to >= from
@@ -65,7 +65,7 @@ export function dayParts(
 
 /** `9:00 AM`. */
 export function formatTime(local: string, locale: string): string {
-  return formatOf(locale, { hour: 'numeric', minute: '2-digit' }).format(wallClock(local));
+  return formatOf(locale, { timeStyle: 'short' }).format(wallClock(local));
 }
 
 /** Groups sessions by calendar day (`2026-11-22`), earliest first. */
