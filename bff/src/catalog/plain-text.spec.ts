@@ -20,3 +20,8 @@ test('an excerpt ends with a whole word', () => {
   assert.equal(excerptOf('one two three', 13), 'one two three');
   assert.equal(excerptOf('one two three', 12), 'one two…');
 });
+
+test('an excerpt ends with a sentence where one ends late enough', () => {
+  assert.equal(excerptOf('Bring a pen. Nobody needs to draw.', 20), 'Bring a pen. …');
+  assert.equal(excerptOf('No. Bring a pencil and a map.', 20), 'No. Bring a pencil…');
+});

@@ -30,11 +30,16 @@ export function plainText(text: string): string {
   return words.replace(/\s+/g, ' ').trim();
 }
 
-/** The first words of a text, at most `length` characters with the `…` that says there are more. */
+/**
+ * The first sentences of a text, or its first words where those sentences are less than half of
+ * what may be told: at most `length` characters with the `…` that says there are more.
+ */
 export function excerptOf(text: string, length: number): string {
   const plain = plainText(text);
   if (plain.length <= length) return plain;
-  return `${plain.slice(0, length - 1).replace(/\s+\S*$/, '')}…`;
+  const start = plain.slice(0, length - 1);
+  const sentences = /^.*(?:[.!?](?=\s)|[。！？])/.exec(start)?.[0] ?? '';
+  return sentences.length > length / 2 ? `${sentences} …` : `${start.replace(/\s+\S*$/, '')}…`;
 }
 
 function character(code: number): string | null {
