@@ -16,7 +16,7 @@ const AN_HOUR = 3_600_000;
 const ALL_PICTURES = 64 * 1024 * 1024;
 
 /** Characters of a description that the list, previews and calendars tell. */
-const EXCERPT = 280;
+const EXCERPT = 220;
 
 /** What is read of Dynamics, each kept for as long as it may be old. */
 function cachedReads(source: EventSource) {
@@ -208,7 +208,8 @@ function registrationStatus(
   return waitlist === 'none' ? 'sold-out' : 'waitlist';
 }
 
-function pictureOf({ readableEventId }: EventRecord, name: string): string {
+/** The address at which the BFF has a picture of an event or of who is named with it. */
+export function pictureOf({ readableEventId }: EventRecord, name: string): string {
   return `/api/events/${encodeURIComponent(readableEventId)}/pictures/${encodeURIComponent(name)}`;
 }
 

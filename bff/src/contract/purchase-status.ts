@@ -79,6 +79,7 @@ export const purchaseStatusSchema = z.object({
     .pick({
       readableEventId: true,
       name: true,
+      picture: true,
       start: true,
       end: true,
       timeZoneName: true,

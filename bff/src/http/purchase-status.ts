@@ -1,4 +1,4 @@
-import type { Catalog } from '../catalog/catalog.ts';
+import { type Catalog, pictureOf } from '../catalog/catalog.ts';
 import { type CachedRead, cachedRead } from '../catalog/cached-read.ts';
 import type { PurchaseLine, PurchasePhase, PurchaseStatus } from '../contract/purchase-status.ts';
 import { amountOf } from '../purchases/currency.ts';
@@ -82,7 +82,8 @@ export class PurchaseStatusView {
     const record = await orNull(this.dependencies.catalog.record(readableEventId));
     if (!record) return null;
     const { name, start, end, timeZoneName, venue } = record;
-    return { readableEventId, name, start, end, timeZoneName, venue };
+    const picture = record.picture && pictureOf(record, 'event');
+    return { readableEventId, name, picture, start, end, timeZoneName, venue };
   }
 
   private async lines(purchase: Purchase): Promise<PurchaseLine[]> {

@@ -16,6 +16,7 @@ export function samplePurchase(over: Partial<PurchaseStatus> = {}): PurchaseStat
     event: {
       readableEventId: 'Harbour_Summit',
       name: 'Harbour Summit',
+      picture: null,
       start: '2027-03-04T09:00:00',
       end: '2027-03-05T17:30:00',
       timeZoneName: null,

@@ -23,9 +23,10 @@ export interface OrderLine {
   styleUrl: './order-summary.css',
 })
 export class OrderSummary {
-  readonly event = input<Pick<EventSummary, 'readableEventId' | 'name' | 'start' | 'end'> | null>(
-    null,
-  );
+  readonly event = input<Pick<
+    EventSummary,
+    'readableEventId' | 'name' | 'picture' | 'start' | 'end'
+  > | null>(null);
   readonly lines = input.required<readonly OrderLine[]>();
   /** Null where nothing can be added up yet. */
   readonly total = input.required<Amount | null>();
