@@ -9,8 +9,12 @@ import type { ProblemKind } from './problem';
   template: `
     <div class="notice bad" role="alert" tabindex="-1">
       <h2>{{ texts() + '.title' | message }}</h2>
-      <p>{{ texts() + '.money' | message }}</p>
-      <p>{{ texts() + '.next' | message }}</p>
+      @if (reading()) {
+        <p>{{ 'problems.reading' | message }}</p>
+      } @else {
+        <p>{{ texts() + '.money' | message }}</p>
+        <p>{{ texts() + '.next' | message }}</p>
+      }
       <div class="actions"><ng-content /></div>
     </div>
   `,
@@ -26,6 +30,8 @@ export class ProblemNotice {
   readonly kind = input.required<ProblemKind>();
   /** The beginning of the keys of other texts than the kind's own. */
   readonly about = input<string | null>(null);
+  /** Whether something was only to be read: no money could have moved, and no answers are kept. */
+  readonly reading = input(false);
 
   protected readonly texts = computed(() => this.about() ?? `problems.${this.kind()}`);
 

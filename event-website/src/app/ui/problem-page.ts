@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MessagePipe } from '../i18n/message-pipe';
 import { PageHeading } from './page-heading';
@@ -17,8 +17,10 @@ import type { ProblemKind } from './problem';
         {{ 'problems.' + kind() + '.title' | message }}
       </h1>
       <div class="lead" role="alert">
-        <p>{{ 'problems.' + kind() + '.money' | message }}</p>
-        <p>{{ 'problems.' + kind() + '.next' | message }}</p>
+        @if (!reading()) {
+          <p>{{ 'problems.' + kind() + '.money' | message }}</p>
+        }
+        <p>{{ next() | message }}</p>
       </div>
       <div class="actions">
         <ng-content />
@@ -36,8 +38,23 @@ import type { ProblemKind } from './problem';
     .actions {
       margin-block-start: var(--s3);
     }
+
+    /* The one way on is not a lesser one. */
+    .quiet:only-child:not(:hover) {
+      background: var(--accent);
+      border-color: var(--accent);
+      color: var(--on-accent);
+    }
   `,
 })
 export class ProblemPage {
   readonly kind = input.required<ProblemKind>();
+  /** Whether an event was only to be read: no money could have moved, and no answers are kept. */
+  readonly reading = input(false);
+
+  protected readonly next = computed(() =>
+    this.reading() && this.kind() !== 'event-not-found'
+      ? 'problems.reading'
+      : `problems.${this.kind()}.next`,
+  );
 }
