@@ -69,3 +69,8 @@ export function withAvailability(
     passes: event.passes.map((pass) => ({ ...pass, left: left.get(pass.passId) ?? pass.left })),
   };
 }
+
+/** Where the calendar file of an event is. */
+export function calendarOf(readableEventId: string): string {
+  return `/api/events/${encodeURIComponent(readableEventId)}/calendar.ics`;
+}

@@ -10,6 +10,7 @@ import { PluralPipe } from '../i18n/plural-pipe';
 import { localIn, VISITOR_ZONE } from '../i18n/zones';
 import { DEVICE_CLOCK } from '../ui/clock';
 import { sessionsByDay } from '../i18n/event-dates';
+import { isOver } from './is-open';
 import { SignInRequired } from './sign-in-required';
 
 /** What is on sale, what it admits to, how much is left, and the way to register; or why there is none. */
@@ -31,10 +32,7 @@ export class PassPanel {
     const { status, signInRequired } = this.event().registration;
     return signInRequired && (status === 'open' || status === 'waitlist') ? 'sign-in' : status;
   });
-  protected readonly isOver = computed(() => {
-    const { endUtc } = this.event();
-    return endUtc !== null && Date.parse(endUtc) < this.clock();
-  });
+  protected readonly isOver = computed(() => isOver(this.event(), this.clock()));
   /** Until when one can register, on the clock at the venue. */
   protected readonly until = computed(() => {
     const { registration, timeZone } = this.event();

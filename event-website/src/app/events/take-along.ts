@@ -1,16 +1,21 @@
 import { Component, computed, DOCUMENT, inject, input } from '@angular/core';
 import { MessagePipe } from '../i18n/message-pipe';
 import type { EventDetail } from '../../../../bff/src/contract/event.ts';
+import { DEVICE_CLOCK } from '../ui/clock';
 import { QrCode } from '../ui/qr-code';
+import { calendarOf } from './event-resources';
+import { isOver } from './is-open';
 
 /** How visitors keep the event: in their calendar, and by a code that leads a phone to this page. */
 @Component({
   selector: 'app-take-along',
   imports: [QrCode, MessagePipe],
   template: `
-    <a class="button quiet wide" download [href]="calendar()">
-      {{ 'event.calendar' | message }}
-    </a>
+    @if (!isOver()) {
+      <a class="button quiet wide" download [href]="calendar()">
+        {{ 'event.calendar' | message }}
+      </a>
+    }
     <app-qr-code
       [address]="address()"
       [title]="'event.qr.title' | message"
@@ -34,12 +39,12 @@ import { QrCode } from '../ui/qr-code';
 })
 export class TakeAlong {
   private readonly document = inject(DOCUMENT);
+  private readonly clock = inject(DEVICE_CLOCK);
 
   readonly event = input.required<EventDetail>();
 
-  protected readonly calendar = computed(
-    () => `/api/events/${encodeURIComponent(this.event().readableEventId)}/calendar.ics`,
-  );
+  protected readonly isOver = computed(() => isOver(this.event(), this.clock()));
+  protected readonly calendar = computed(() => calendarOf(this.event().readableEventId));
   protected readonly address = computed(
     () =>
       new URL(

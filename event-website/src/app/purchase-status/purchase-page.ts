@@ -3,6 +3,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { FORMAT_LOCALE } from '../i18n/format-locale';
 import { MessagePipe } from '../i18n/message-pipe';
 import type { PurchaseStatus } from '../../../../bff/src/contract/purchase-status.ts';
+import { calendarOf } from '../events/event-resources';
 import { RegistrationDrafts } from '../registration/registration-drafts';
 import { OrderSummary } from '../ui/order-summary';
 import { PluralPipe } from '../i18n/plural-pipe';
@@ -63,6 +64,7 @@ export class PurchasePage {
   protected readonly isSuperseded = isSuperseded;
   protected readonly mayTryAgain = mayTryAgain;
   protected readonly totalLabelOf = totalLabelOf;
+  protected readonly calendarOf = calendarOf;
 
   constructor() {
     effect(() => {
@@ -77,10 +79,6 @@ export class PurchasePage {
       // The BFF has turned the key into a cookie: it need not stay in the address and the history.
       if (this.status() !== null && this.key() !== undefined) untracked(() => this.stripKey());
     });
-  }
-
-  protected calendarOf(readableEventId: string): string {
-    return `/api/events/${encodeURIComponent(readableEventId)}/calendar.ics`;
   }
 
   /** The day and time of an instant (ISO 8601, UTC), as the visitor's clock shows them. */

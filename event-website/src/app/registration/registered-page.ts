@@ -2,9 +2,10 @@ import { Location } from '@angular/common';
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { MessagePipe } from '../i18n/message-pipe';
-import { readEvent } from '../events/event-resources';
+import { calendarOf, readEvent } from '../events/event-resources';
 import { placeOf } from '../events/place';
 import { DaysPipe } from '../i18n/date-pipes';
+import { EventPicture } from '../ui/event-picture';
 import { PageHeading } from '../ui/page-heading';
 import { chosenSessions, registeredAttendees } from './registered-state';
 import { SessionCart } from './session-cart';
@@ -12,7 +13,7 @@ import { SessionCart } from './session-cart';
 /** Registered for a free event. Only those who come from the form see it; others are led to the event. */
 @Component({
   selector: 'app-registered-page',
-  imports: [DaysPipe, PageHeading, RouterLink, SessionCart, MessagePipe],
+  imports: [DaysPipe, EventPicture, PageHeading, RouterLink, SessionCart, MessagePipe],
   templateUrl: './registered-page.html',
   styleUrl: './registered-page.css',
 })
@@ -27,6 +28,7 @@ export class RegisteredPage {
   protected readonly coming = this.attendees?.filter(({ waitlisted }) => !waitlisted) ?? [];
   protected readonly waiting = this.attendees?.filter(({ waitlisted }) => waitlisted) ?? [];
   protected readonly title = this.coming.length > 0 ? 'registered.title' : 'waitlist.joined';
+  protected readonly calendar = computed(() => calendarOf(this.readableEventId()));
   protected readonly sessions = computed(() => {
     const event = this.event();
     return event?.registration.choosesSessions
