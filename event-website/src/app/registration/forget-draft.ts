@@ -9,7 +9,7 @@ import { MessagePipe } from '../i18n/message-pipe';
     <p class="soft small">
       {{ 'registration.kept.text' | message }}
       @if (asked()) {
-        <span>{{ 'registration.kept.sure' | message }}</span>
+        {{ 'registration.kept.sure' | message }}
         <button type="button" class="link-button" (click)="forget()">
           {{ 'registration.kept.yes' | message }}
         </button>
