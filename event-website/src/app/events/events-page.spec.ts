@@ -10,7 +10,9 @@ import { pageOf } from '../ui/page-of';
 import { EventsPage } from './events-page';
 import { sampleEvent } from './sample-event';
 
-function open(query: Partial<Record<'q' | 'when' | 'format' | 'sort', string>> = {}): {
+function open(
+  query: Partial<Record<'q' | 'when' | 'format' | 'sort', string | string[] | undefined>> = {},
+): {
   fixture: ComponentFixture<EventsPage>;
   bff: HttpTestingController;
 } {
@@ -59,6 +61,13 @@ describe('the list of events', () => {
       'Craft Fair',
     ]);
     expect(page.querySelector('[role=status]')?.textContent).toContain('1 event found.');
+  });
+
+  it('shows everything to an address that says the same thing twice, or nothing', async () => {
+    const { fixture, bff } = open({ q: ['craft', 'walk'], when: undefined });
+    bff.expectOne('/api/events').flush(events);
+    await fixture.whenStable();
+    expect(pageOf(fixture).querySelectorAll('app-event-card').length).toBe(3);
   });
 
   it('says when the BFF cannot be reached, and asks again on request', async () => {

@@ -30,12 +30,12 @@ export class EventsPage {
   private readonly plural = inject(PluralPipe);
 
   /** All of these come from the query of the address, where anything can stand. */
-  readonly q = input<string>();
-  readonly when = input<string>();
-  readonly format = input<string>();
-  readonly place = input<string>();
-  readonly price = input<string>();
-  readonly sort = input<string>();
+  readonly q = input('', { transform: once });
+  readonly when = input('', { transform: once });
+  readonly format = input('', { transform: once });
+  readonly place = input('', { transform: once });
+  readonly price = input('', { transform: once });
+  readonly sort = input('', { transform: once });
 
   protected readonly events = readEvents();
   /** Whether the filters are shown where the window is too narrow to show them always. */
@@ -45,10 +45,10 @@ export class EventsPage {
     return error === undefined ? null : problemOf(error);
   });
   protected readonly wanted = computed<Wanted>(() => ({
-    q: this.q()?.trim() ?? '',
+    q: this.q().trim(),
     when: this.when() === 'past' ? 'past' : 'upcoming',
     format: oneOf(FORMATS, this.format()),
-    place: this.place() ?? '',
+    place: this.place(),
     price: oneOf(PRICES, this.price()),
     sort: oneOf(ORDERS, this.sort()),
   }));
@@ -103,9 +103,11 @@ export class EventsPage {
   }
 }
 
-function oneOf<Choice extends string>(
-  choices: readonly Choice[],
-  given: string | undefined,
-): Choice | '' {
+/** What the address says once; said twice, or not at all, it asks for nothing. */
+function once(given: unknown): string {
+  return typeof given === 'string' ? given : '';
+}
+
+function oneOf<Choice extends string>(choices: readonly Choice[], given: string): Choice | '' {
   return choices.find((choice) => choice === given) ?? '';
 }
