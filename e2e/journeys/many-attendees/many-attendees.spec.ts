@@ -10,11 +10,13 @@ import {
 test('a further attendee is filled in like the first, except for the name and what is typed already', async ({
   page,
 }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
   await openRegistration(page, /^Waterline/);
   await fillInAttendees(page, { ...ada, pass: 'Thursday only' });
   await attendeeFields(page, 1).getByLabel('Vegan').check();
   await page.getByRole('button', { name: 'Add another attendee' }).click();
   const second = attendeeFields(page, 2);
+  await expect(second.getByLabel('First name')).toBeInViewport();
   await second.getByLabel('Anything that we should know').fill('I come late');
   await second.getByRole('button', { name: 'Fill in like attendee 1' }).click();
   await expect(second.getByLabel('First name')).toHaveValue('');

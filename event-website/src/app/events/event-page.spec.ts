@@ -149,7 +149,7 @@ describe('the event page', () => {
       sampleEvent({ registration: { ...registration, endsAt: '2027-03-01T17:00:00Z' } }),
       'Asia/Tokyo',
     );
-    expect(textOf(page)).toMatch(/You can register until Mon, March 1, 2027, 6:00 ?PM/);
+    expect(textOf(page)).toMatch(/You can register until Mon,\sMarch 1,\s2027, 6:00 ?PM/);
   });
 
   it('says what each pass admits to', async () => {

@@ -23,12 +23,14 @@ export function isOneDay(start: string, end: string): boolean {
 
 /** `Thu, March 4, 2027`, or the range of days when the event ends on another one. */
 export function formatDays(start: string, end: string, locale: string): string {
-  return formatOf(locale, {
+  const range = formatOf(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
   }).formatRange(wallClock(start), wallClock(end));
+  // No line ends between a weekday and its day.
+  return range.replaceAll(', ', ',\u00a0');
 }
 
 /** `Thursday, March 4` for the headings of an agenda. */

@@ -1,6 +1,7 @@
 import { Component, ElementRef, inject, input } from '@angular/core';
 import { MessagePipe } from '../i18n/message-pipe';
 import { PluralPipe } from '../i18n/plural-pipe';
+import { focusStart } from '../ui/focus-start';
 import type { FieldProblem } from './field-problems';
 
 /** What is wrong with the form, above it; every line leads to its field. */
@@ -50,6 +51,6 @@ export class ErrorSummary {
   readonly problems = input.required<readonly FieldProblem[]>();
 
   focus(): void {
-    this.element.nativeElement.querySelector<HTMLElement>('.notice')?.focus();
+    focusStart(this.element.nativeElement.querySelector<HTMLElement>('.notice'));
   }
 }

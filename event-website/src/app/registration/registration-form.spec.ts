@@ -106,6 +106,13 @@ async function openFilled(): Promise<Desk> {
 }
 
 describe('the registration form', () => {
+  const shown = vi.fn();
+
+  beforeEach(() => {
+    // jsdom has no layout and no such method.
+    HTMLElement.prototype.scrollIntoView = shown.mockClear();
+  });
+
   it('says beside every field what is wrong, and leads to the fields from a summary', async () => {
     const desk = await open();
     await desk.submit();
@@ -118,6 +125,7 @@ describe('the registration form', () => {
     ]);
     const summary = desk.page.querySelector('app-error-summary .notice');
     expect(document.activeElement).toBe(summary);
+    expect(shown.mock.contexts).toEqual([summary]);
     expect(summary?.textContent).toContain('Please check 4 fields');
     summary?.querySelectorAll('button')[2]?.click();
     expect(document.activeElement?.id).toBe('attendee-0-email');

@@ -20,6 +20,7 @@ import type { Account } from '../../../../bff/src/contract/account.ts';
 import type { EventDetail } from '../../../../bff/src/contract/event.ts';
 import { AmountPipe } from '../i18n/amount-pipe';
 import { sumOf } from '../i18n/amount-format';
+import { focusStart } from '../ui/focus-start';
 import { OrderSummary } from '../ui/order-summary';
 import type { SiteProblem } from '../ui/problem';
 import { problemOf } from '../ui/problem';
@@ -253,7 +254,7 @@ export class RegistrationForm {
   }
 
   private focusAttendee(index: number): void {
-    afterNextRender(() => document.getElementById(`attendee-${index}`)?.focus(), {
+    afterNextRender(() => focusStart(document.getElementById(`attendee-${index}`)), {
       injector: this.injector,
     });
   }
