@@ -10,7 +10,7 @@ export const longTable: EventDraft = {
 
 How the day goes:
 - 11:30  Bread is broken. Whoever baked it says where the grain stood.
-- 12:15  First course, first question: "What did this field grow fifty years ago?"
+- 12:15  First course, first question: “What did this field grow fifty years ago?”
 - 13:45  Everybody moves twelve seats to the left.
 - 14:00  Second course, second question.
 - 15:30  The river, in three glasses of water.

@@ -8,7 +8,7 @@ export const mapsAfterWork: EventDraft = {
   name: 'Maps After Work: The Harbour on Foot',
   description: `Bring a pencil and comfortable shoes. We meet in the old chart room, choose one of six short routes along the quays, and walk it in small groups with a blank sheet of paper. Nobody needs to be able to draw.
 
-Back inside we pin the sheets side by side. What one group left out, another put in the middle, and by nine o'clock there is a map of the harbour that no office has.
+Back inside we pin the sheets side by side. What one group left out, another put in the middle, and by nine o’clock there is a map of the harbour that no office has.
 
 Tea, soup and spare pencils are on us. If it rains, we walk anyway: the arcades are dry and the echoes are better.`,
   picture: 'maps.webp',

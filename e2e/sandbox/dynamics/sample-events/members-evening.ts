@@ -6,9 +6,9 @@ export const membersEvening: EventDraft = {
   ...ordinary,
   readableEventId: 'Members_Evening1915830047',
   name: 'Members’ Evening: The Year in Weather',
-  description: `The society's year in twelve short reports, one for each month, told by the members who were out in it. Afterwards the best photograph is chosen by applause.
+  description: `The society’s year in twelve short reports, one for each month, told by the members who were out in it. Afterwards the best photograph is chosen by applause.
 
-Members register on the members' page, with their card number.`,
+Members register on the members’ page, with their card number.`,
   type: 'briefing',
   zone: timeZones.london,
   starts: { afterDays: 165, weekday: 'Thursday', at: '19:15' },

@@ -8,7 +8,7 @@ export const repairHall: EventDraft = {
   name: 'Open Repair Hall',
   description: `Toasters, zips, bicycles, radios, one accordion a year. Bring what is broken, sit down beside somebody who knows how it works, and mend it together.
 
-The visitor's pass pays for parts and soup. Whoever comes to help comes for nothing: take a helper's pass and tell us at the door what you are good at.`,
+The visitor’s pass pays for parts and soup. Whoever comes to help comes for nothing: take a helper’s pass and tell us at the door what you are good at.`,
   type: 'training',
   zone: timeZones.eastern,
   starts: { afterDays: 150, weekday: 'Saturday', at: '10:00' },

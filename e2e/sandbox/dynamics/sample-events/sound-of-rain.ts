@@ -8,7 +8,7 @@ export const soundOfRain: EventDraft = {
   name: 'The Sound of Rain: An Evening of Field Recordings',
   description: `Rain on cedar, rain on slate, rain on the tin roof of a bus stop. For one evening the tea house turns into a listening room with eighteen loudspeakers and no stage.
 
-Three recordists bring an hour of sound each from this year's rainy season, and tell where the microphone stood and what went wrong. Between the sets there is barley tea.
+Three recordists bring an hour of sound each from this year’s rainy season, and tell where the microphone stood and what went wrong. Between the sets there is barley tea.
 
 The talk is in Japanese, with English notes in the printed score.`,
   picture: 'rain.webp',

@@ -8,7 +8,7 @@ export const waterlineSpeakers: readonly SpeakerDraft[] = [
     linkedin: 'https://social.example/in/maren-osterdijk',
     title: 'Cartographer, Fernweather Society',
     about:
-      'Maren redraws flood maps with the people who live on them. She has crossed out the word "never" in four national standards.',
+      'Maren redraws flood maps with the people who live on them. She has crossed out the word “never” in four national standards.',
     publications: 'The Dry Year: Maps and Their Summers',
     email: 'maren@fernweather.example',
     website: 'https://fernweather.example/maren',

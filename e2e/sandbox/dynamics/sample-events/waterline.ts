@@ -8,7 +8,7 @@ export const waterline: EventDraft = {
   ...ordinary,
   readableEventId: 'Waterline_Conference1402260917',
   name: 'Waterline: The Conference on Towns That Live with Water',
-  description: `Half of the world's large towns stand on a coast, a river or a marsh that somebody once called dry. For two days, engineers, gardeners, mayors, insurers and people who own a good pair of boots meet in a former grain silo to compare what holds, what leaks and what floats.
+  description: `Half of the world’s large towns stand on a coast, a river or a marsh that somebody once called dry. For two days, engineers, gardeners, mayors, insurers and people who own a good pair of boots meet in a former grain silo to compare what holds, what leaks and what floats.
 
 No keynote is longer than forty minutes. Every session ends with a drawing on the wall, and on the second afternoon we read the wall together.
 
