@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Context } from './context.ts';
 import { serveMetrics } from './http/metrics-server.ts';
 import type { Settings } from './settings.ts';
@@ -46,7 +45,7 @@ export async function listen(
   }
   context.start();
   const address = server.address();
-  const port = isAddressInfo(address) ? address.port : PORT;
+  const port = address !== null && typeof address === 'object' ? address.port : PORT;
   context.log.info({ event: 'listening', port, node: process.version });
   return {
     port,
@@ -67,8 +66,4 @@ async function close(server: Server): Promise<void> {
   await closed;
   clearInterval(idle);
   clearTimeout(timer);
-}
-
-function isAddressInfo(address: string | AddressInfo | null): address is AddressInfo {
-  return typeof address === 'object' && address !== null;
 }

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { LRUCache } from 'lru-cache';
 import type { PurchaseStore } from '../purchases/ports.ts';
 import { sendProblem } from './problem.ts';
 
@@ -21,7 +22,7 @@ const ADDRESSES = 10_000;
 /** Slows down an address that asks too often, and more so one whose payments are declined. */
 export class AddressLimits {
   private readonly store: Pick<PurchaseStore, 'declines'>;
-  private readonly purchases = new Map<string, readonly string[]>();
+  private readonly purchases = new LRUCache<string, readonly string[]>({ max: ADDRESSES });
 
   constructor(store: Pick<PurchaseStore, 'declines'>) {
     this.store = store;
@@ -42,16 +43,12 @@ export class AddressLimits {
   /** Remembers who has begun a purchase. */
   remember(request: Request, purchaseId: string): void {
     const address = addressOf(request);
-    const latest = [...(this.purchases.get(address) ?? []), purchaseId].slice(-LATEST);
-    // Set anew, so that the addresses stay in the order of their newest purchase.
-    this.purchases.delete(address);
-    this.purchases.set(address, latest);
-    const [oldest] = this.purchases.keys();
-    if (this.purchases.size > ADDRESSES && oldest !== undefined) this.purchases.delete(oldest);
+    const former = this.purchases.get(address) ?? [];
+    this.purchases.set(address, [...former, purchaseId].slice(-LATEST));
   }
 
   private async isSlowed(request: Request): Promise<boolean> {
-    const latest = this.purchases.get(addressOf(request));
+    const latest = this.purchases.peek(addressOf(request));
     return latest !== undefined && (await this.store.declines(latest)) >= MOST_DECLINES;
   }
 }

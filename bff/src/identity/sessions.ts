@@ -3,6 +3,7 @@ import { parseCookie } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
 import { z } from 'zod';
 import { SignInEnded } from '../http/sign-in.ts';
+import { sharedWork } from '../shared-work.ts';
 import type { SignInStore } from '../store/sign-in-store.ts';
 import { type IdentityProvider, type Tokens, SignInRefused } from './identity-provider.ts';
 
@@ -35,7 +36,7 @@ export class Sessions {
   private readonly now: () => number;
   private readonly cookie: string;
   private readonly options: CookieOptions;
-  private readonly refreshing = new Map<string, Promise<Session | null>>();
+  private readonly refreshing = sharedWork<Session | null>();
 
   /** @param now real time, by which tokens expire; milliseconds since the epoch */
   constructor(
@@ -81,15 +82,10 @@ export class Sessions {
 
   private async lasting(secret: string, session: Session): Promise<Session | null> {
     if (session.expiresAt - BEFORE_EXPIRY > this.now()) return session;
-    if (session.refreshToken === null) return null;
-    // A refresh token may be good for one use only.
-    const running = this.refreshing.get(secret);
-    if (running) return running;
-    const refresh = this.refreshed(secret, session, session.refreshToken).finally(() =>
-      this.refreshing.delete(secret),
-    );
-    this.refreshing.set(secret, refresh);
-    return refresh;
+    const { refreshToken } = session;
+    if (refreshToken === null) return null;
+    // It may be good for one use only.
+    return this.refreshing(secret, () => this.refreshed(secret, session, refreshToken));
   }
 
   private async refreshed(

@@ -17,6 +17,7 @@ import {
   ProviderUnavailable,
 } from '../purchases/ports.ts';
 import { type Purchase, isDue } from '../purchases/purchase.ts';
+import { sharedWork } from '../shared-work.ts';
 import type { NewPurchase } from '../store/new-purchase.ts';
 import type { NewSubmission, Submission, SubmissionStore } from '../store/submission-store.ts';
 import type { Telemetry } from '../telemetry.ts';
@@ -83,7 +84,7 @@ interface Attempt extends NewSubmission, Circumstances {
  */
 export class Registration {
   private readonly dependencies: RegistrationDependencies;
-  private readonly underWay = new Map<string, Promise<RegistrationResult>>();
+  private readonly underWay = sharedWork<RegistrationResult>();
 
   constructor(dependencies: RegistrationDependencies) {
     this.dependencies = dependencies;
@@ -96,13 +97,7 @@ export class Registration {
     circumstances: Circumstances = {},
   ): Promise<RegistrationResult> {
     const key = `${request.submissionId} ${this.digestOf(readableEventId, request)}`;
-    const running = this.underWay.get(key);
-    if (running) return running;
-    const result = this.once(readableEventId, request, circumstances).finally(() =>
-      this.underWay.delete(key),
-    );
-    this.underWay.set(key, result);
-    return result;
+    return this.underWay(key, () => this.once(readableEventId, request, circumstances));
   }
 
   private async once(

@@ -1,8 +1,6 @@
 import { expectAccessible } from '../accessible-pages/accessible.ts';
 import { expect, test } from '../journey.ts';
-import { cards, payByCard } from '../steps/paying.ts';
-import { attendeeFields, continueToPayment, openRegistration } from '../steps/registering.ts';
-import { signIn } from '../steps/signing-in.ts';
+import { openBoughtRegistration } from '../steps/bought-registration.ts';
 
 test.use({ signIn: true });
 
@@ -10,13 +8,7 @@ test('who cancels a paid registration is told before and afterwards what becomes
   page,
   stack,
 }) => {
-  await signIn(page);
-  await openRegistration(page, /^Waterline/);
-  await attendeeFields(page, 1).getByRole('radio', { name: 'Friday only' }).check();
-  await continueToPayment(page);
-  await payByCard(page, cards.succeeds);
-  await page.getByRole('heading', { level: 1, name: 'You’re registered' }).waitFor();
-  await page.getByRole('navigation').getByRole('link', { name: 'My registrations' }).click();
+  await openBoughtRegistration(page);
 
   await page.getByRole('button', { name: /^Cancel this registration/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Cancel this registration?' });
