@@ -14,6 +14,7 @@ import { answerWish, wishesOf } from './wishes.ts';
 /** Columns whose change nobody outside needs to hear of. */
 const SILENT = new Set(['lookedAt', 'paymentIntentId', 'snapshot', 'finalizeStartedAt']);
 
+/** Also what they are made of: the parts of the store work with both. */
 export type LeasedWrites = ReturnType<typeof leasedWrites>;
 
 /**
@@ -88,7 +89,7 @@ export function leasedWrites(
     return record(transaction, purchaseId, { at: clock.now(), what, detail });
   }
 
-  return { write, read, tell };
+  return { db, seal, clock, announce, write, read, tell };
 }
 
 /** The first look after a payment was started ends the `checking` that the buyer was told. */

@@ -1,4 +1,4 @@
-import { type Kysely, type Transaction, sql } from 'kysely';
+import { type Transaction, sql } from 'kysely';
 import { LEASE } from '../purchases/advance.ts';
 import { LeaseLost, type PurchaseStore } from '../purchases/ports.ts';
 import type { LeasedWrites } from './leased-writes.ts';
@@ -6,10 +6,7 @@ import type { PurchaseRow } from './purchase-row.ts';
 import type { Database } from './schema.ts';
 
 /** Leases of real time, by which one holder at a time works on a purchase. */
-export function leases(
-  db: Kysely<Database>,
-  { read }: Pick<LeasedWrites, 'read'>,
-): Pick<PurchaseStore, 'lease' | 'release'> {
+export function leases({ db, read }: LeasedWrites): Pick<PurchaseStore, 'lease' | 'release'> {
   return {
     async lease(purchaseId, holder, milliseconds) {
       const realNow = Date.now();

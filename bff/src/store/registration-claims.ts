@@ -1,4 +1,8 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { PurchaseStore } from '../purchases/ports.ts';
+import { freeAttendees } from './finalizing-attendees.ts';
+import type { LeasedWrites } from './leased-writes.ts';
+import { heldRow } from './leases.ts';
 import type { Database } from './schema.ts';
 
 /** The registrations of a purchase, in the order of its attendees. */
@@ -15,52 +19,56 @@ export async function claimedRegistrations(
   return rows.map((row) => row.registrationId);
 }
 
-/** Claims all of them or none: the table's key lets one purchase only have a registration. */
-export async function claimRegistrations(
-  transaction: Transaction<Database>,
-  purchaseId: string,
-  registrationIds: readonly string[],
-): Promise<boolean> {
-  const rows = registrationIds.map((registrationId, position) => ({
-    registrationId,
-    purchaseId,
-    position,
-  }));
-  const inserted = await transaction
-    .insertInto('registrations')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('registrationId')
-    .execute();
-  if (inserted.length === rows.length) return true;
-  await transaction.deleteFrom('registrations').where('purchaseId', '=', purchaseId).execute();
-  return false;
-}
+type Claims = Pick<PurchaseStore, 'claimRegistrations' | 'claimedByOthers'>;
 
-/** The id of the purchase that has claimed the registration. */
-export async function claimantOf(
-  db: Kysely<Database>,
-  registrationId: string,
-): Promise<string | null> {
-  const row = await db
-    .selectFrom('registrations')
-    .select('purchaseId')
-    .where('registrationId', '=', registrationId)
-    .executeTakeFirst();
-  return row?.purchaseId ?? null;
-}
+/** Claims of registrations: the table's key lets one purchase only have each. */
+export function registrationClaims({ db, announce, tell }: LeasedWrites): Claims {
+  return {
+    /** All of them or none. */
+    async claimRegistrations(purchaseId, holder, registrationIds) {
+      const claimed = await db.transaction().execute(async (transaction) => {
+        const row = await heldRow(transaction, purchaseId, holder);
+        const inserted = await transaction
+          .insertInto('registrations')
+          .values(
+            registrationIds.map((registrationId, position) => ({
+              registrationId,
+              purchaseId,
+              position,
+            })),
+          )
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('registrationId')
+          .execute();
+        if (inserted.length < registrationIds.length) {
+          await transaction
+            .deleteFrom('registrations')
+            .where('purchaseId', '=', purchaseId)
+            .execute();
+          return false;
+        }
+        await freeAttendees(transaction, purchaseId);
+        await transaction
+          .updateTable('purchases')
+          .set({ version: row.version + 1 })
+          .where('purchaseId', '=', purchaseId)
+          .execute();
+        await tell(transaction, purchaseId, 'registered', { registrationIds });
+        return true;
+      });
+      if (claimed) announce(purchaseId);
+      return claimed;
+    },
 
-export async function claimedByOthers(
-  db: Kysely<Database>,
-  purchaseId: string,
-  registrationIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (registrationIds.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('registrations')
-    .select('registrationId')
-    .where('registrationId', 'in', registrationIds)
-    .where('purchaseId', '!=', purchaseId)
-    .execute();
-  return new Set(rows.map((row) => row.registrationId));
+    async claimedByOthers(purchaseId, registrationIds) {
+      if (registrationIds.length === 0) return new Set();
+      const rows = await db
+        .selectFrom('registrations')
+        .select('registrationId')
+        .where('registrationId', 'in', registrationIds)
+        .where('purchaseId', '!=', purchaseId)
+        .execute();
+      return new Set(rows.map((row) => row.registrationId));
+    },
+  };
 }

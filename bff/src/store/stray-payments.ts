@@ -1,15 +1,15 @@
 import { type Kysely, sql } from 'kysely';
-import type { Clock, PurchaseStore } from '../purchases/ports.ts';
+import type { PurchaseStore } from '../purchases/ports.ts';
+import type { LeasedWrites } from './leased-writes.ts';
 import type { Database } from './schema.ts';
 
-/** The operators' list of payments that no rule may touch. */
-export function strayPayments(
-  db: Kysely<Database>,
-  clock: Clock,
-): Pick<
+type StrayPayments = Pick<
   PurchaseStore,
   'addStray' | 'strays' | 'resolveStray' | 'straysToGiveBack' | 'refuseStray'
-> {
+>;
+
+/** The operators' list of payments that no rule may touch. */
+export function strayPayments({ db, clock }: LeasedWrites): StrayPayments {
   const change = (paymentIntentId: string) =>
     db.updateTable('strayPayments').where('paymentIntentId', '=', paymentIntentId);
   return {

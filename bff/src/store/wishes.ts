@@ -1,12 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
-import type { Submitted } from '../contract/registration.ts';
 import type { PurchaseChanges } from '../purchases/purchase.ts';
 import type { Wish } from '../purchases/wish.ts';
 import { idsSchema } from './purchase-row.ts';
 import type { Database } from './schema.ts';
-import type { Seal } from './seal.ts';
-import { openSubmitted } from './submitted.ts';
 
 const kindSchema = z.enum([
   'cancel',
@@ -68,29 +65,4 @@ export async function succeed(
   const taken = wishes.find((one) => one.kind === 'renew')?.outcome;
   if (!taken) throw new Error(`Nobody wished to renew ${purchaseId}`);
   return taken;
-}
-
-/** What the buyer submitted, while a renewal waits to be made from it. */
-export async function renewalAnswers(
-  db: Kysely<Database>,
-  seal: Seal,
-  purchaseId: string,
-): Promise<Submitted | null> {
-  const row = await db
-    .selectFrom('wishes')
-    .select('answers')
-    .where('purchaseId', '=', purchaseId)
-    .where('kind', '=', 'renew')
-    .executeTakeFirst();
-  return row?.answers ? openSubmitted(row.answers, seal) : null;
-}
-
-/** Forgets the answers of renewals that nobody has come back for. */
-export async function eraseAnswers(db: Kysely<Database>, askedBefore: number): Promise<void> {
-  await db
-    .updateTable('wishes')
-    .set({ answers: null })
-    .where('answers', 'is not', null)
-    .where('askedAt', '<', askedBefore)
-    .execute();
 }
