@@ -2,7 +2,7 @@ import type { EventDetail } from '../contract/event.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Submitted } from '../contract/registration.ts';
 import type { Advance } from '../purchases/advance.ts';
-import { type PaymentWindow, paymentWindow } from '../purchases/payment-window.ts';
+import { paymentWindow } from '../purchases/payment-window.ts';
 import type { Clock, PurchaseStore, Registrar } from '../purchases/ports.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import type { Wish, WishRefusal } from '../purchases/wish.ts';
@@ -52,7 +52,7 @@ export class Renewal {
   }
 
   private async attempt(former: Purchase, buyer: Buyer | null): Promise<RegistrationResult> {
-    const { registration, store, clock } = this.dependencies;
+    const { registration, registrar, store, clock } = this.dependencies;
     const wished = renewalOf(former);
     const refusal = wished ? null : await this.wish(former);
     if (refusal) return { ok: false, problem: refusal };
@@ -66,8 +66,8 @@ export class Renewal {
       buyer,
     });
     if (result.ok || result.problem !== 'sold-out') return result;
-    const held = clock.now() < this.marksOf(former).windowEnds;
-    return { ok: false, problem: held ? 'passes-still-held' : 'sold-out' };
+    const { windowEnds } = paymentWindow(former.registeredAt, registrar.lengths);
+    return { ok: false, problem: clock.now() < windowEnds ? 'passes-still-held' : 'sold-out' };
   }
 
   /** Stores the wish, unless it would only end the purchase without giving another. */
@@ -96,10 +96,6 @@ export class Renewal {
     // Somebody else may be at it.
     await news.wait(purchaseId, isClosed, AbortSignal.timeout(LONGEST_WAIT));
     return isClosed();
-  }
-
-  private marksOf({ registeredAt }: Purchase): PaymentWindow {
-    return paymentWindow(registeredAt, this.dependencies.registrar.lengths);
   }
 }
 
