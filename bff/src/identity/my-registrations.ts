@@ -3,17 +3,14 @@ import type { EventSummary } from '../contract/event.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import { amountOf } from '../purchases/currency.ts';
 import { orNull } from '../purchases/or-null.ts';
-import type { PurchaseStore } from '../purchases/ports.ts';
 import type { Purchase } from '../purchases/purchase.ts';
+import type { SqlPurchaseStore } from '../store/purchase-store.ts';
 import type { AttendeeRecords, RegistrationOfMine } from './attendee-records.ts';
 
 export interface MyRegistrationsDependencies {
   readonly records: AttendeeRecords;
   readonly catalog: { list(): Promise<readonly ListedEvent[]> };
-  readonly store: Pick<PurchaseStore, 'wish'> & {
-    /** The purchase that has claimed a registration. */
-    purchaseOf(registrationId: string): Promise<Purchase | null>;
-  };
+  readonly store: Pick<SqlPurchaseStore, 'wish' | 'purchaseOf'>;
 }
 
 type ListedEvent = Pick<EventSummary, 'name' | 'readableEventId' | 'start' | 'end'>;

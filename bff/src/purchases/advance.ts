@@ -1,16 +1,9 @@
-import type { Telemetry } from '../telemetry.ts';
 import { type Action, decide } from './decide.ts';
 import { type AfterwardsAction, decideAfterwards } from './decide-afterwards.ts';
-import { type Effects, type Pause, required } from './effects.ts';
+import { type Effects, type EffectsDependencies, type Pause, required } from './effects.ts';
 import type { Facts } from './facts.ts';
 import type { Look } from './look.ts';
-import {
-  type Clock,
-  LeaseLost,
-  type PurchaseStore,
-  ProviderUnavailable,
-  SessionGone,
-} from './ports.ts';
+import { LeaseLost, ProviderUnavailable, SessionGone } from './ports.ts';
 import type { Purchase } from './purchase.ts';
 import { nextLook } from './schedule.ts';
 
@@ -29,12 +22,9 @@ const LOOK_AGAIN_AFTER_FAILURE = 5_000;
 /** After Stripe did not know the session, in milliseconds. */
 const LOOK_AGAIN_WHEN_GONE = 15 * 60_000;
 
-export interface AdvanceDependencies {
-  readonly store: PurchaseStore;
-  readonly clock: Clock;
+export interface AdvanceDependencies extends Omit<EffectsDependencies, 'payments' | 'registrar'> {
   readonly look: Pick<Look, 'at' | 'afterwards'>;
   readonly effects: Effects;
-  readonly telemetry: Telemetry;
   /** Distinguishes the holders of leases, across processes. */
   readonly holder: () => string;
 }

@@ -1,15 +1,7 @@
-import type { Telemetry } from '../telemetry.ts';
 import { LEASE } from './advance.ts';
 import { decideStray } from './decide-stray.ts';
-import type { Effects } from './effects.ts';
-import {
-  type Clock,
-  LeaseLost,
-  type ListedPayment,
-  type Payments,
-  ProviderUnavailable,
-  type PurchaseStore,
-} from './ports.ts';
+import type { Effects, EffectsDependencies } from './effects.ts';
+import { LeaseLost, type ListedPayment, ProviderUnavailable } from './ports.ts';
 
 /** How far back payments are listed, in milliseconds. */
 const PERIOD = 48 * 60 * 60 * 1000;
@@ -17,12 +9,8 @@ const PERIOD = 48 * 60 * 60 * 1000;
 /** How long a renewal that was interrupted can be taken up again, in milliseconds. */
 const ANSWERS_KEPT = 60 * 60 * 1000;
 
-export interface SweepDependencies {
-  readonly store: PurchaseStore;
-  readonly payments: Payments;
+export interface SweepDependencies extends Omit<EffectsDependencies, 'registrar'> {
   readonly effects: Effects;
-  readonly clock: Clock;
-  readonly telemetry: Telemetry;
   readonly installationId: string;
   readonly holder: () => string;
 }

@@ -1,11 +1,11 @@
 import type { EventDetail } from '../contract/event.ts';
 import type { ProblemCode } from '../contract/problem.ts';
-import type { Submitted } from '../contract/registration.ts';
 import type { Advance } from '../purchases/advance.ts';
 import { paymentWindow } from '../purchases/payment-window.ts';
-import type { Clock, PurchaseStore, Registrar } from '../purchases/ports.ts';
+import type { Clock, Registrar } from '../purchases/ports.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import type { Wish, WishRefusal } from '../purchases/wish.ts';
+import type { SqlPurchaseStore } from '../store/purchase-store.ts';
 import type { Buyer } from './registration-calls.ts';
 import type { Registration, RegistrationResult } from './register.ts';
 import { refusalBeforehand } from './terms.ts';
@@ -18,9 +18,7 @@ const LONGEST_WAIT = 10_000;
 
 export interface RenewalDependencies {
   readonly catalog: { find(readableEventId: string): Promise<EventDetail | null> };
-  readonly store: Pick<PurchaseStore, 'find' | 'wish'> & {
-    answers(purchaseId: string): Promise<Submitted | null>;
-  };
+  readonly store: Pick<SqlPurchaseStore, 'find' | 'wish' | 'answers'>;
   readonly registrar: Pick<Registrar, 'lengths'>;
   readonly registration: Pick<Registration, 'register'>;
   readonly advance: Pick<Advance, 'run'>;
