@@ -17,35 +17,25 @@ export type Action =
   | { readonly kind: 'done' }
   | { readonly kind: 'needs-person'; readonly why: string };
 
-const REGISTERED_UNPAID = {
-  kind: 'needs-person',
-  why: 'registered, but nothing is authorized',
-} as const;
+const REGISTERED_UNPAID = needsPerson('registered, but nothing is authorized');
 
-const UNEXPLAINED = {
-  kind: 'needs-person',
-  why: 'the attendees were registered meanwhile, and nothing here tells by whom',
-} as const;
+const UNEXPLAINED = needsPerson(
+  'the attendees were registered meanwhile, and nothing here tells by whom',
+);
 
-const UNRECORDED = {
-  kind: 'needs-person',
-  why: 'its payment bears the mark of a finalize call that is not stored here: an older copy of the store?',
-} as const;
+const UNRECORDED = needsPerson(
+  'its payment bears the mark of a finalize call that is not stored here: an older copy of the store?',
+);
 
-export const REFUND_FAILED = {
-  kind: 'needs-person',
-  why: 'a refund failed: the money is still with us',
-} as const;
+export const REFUND_FAILED = needsPerson('a refund failed: the money is still with us');
 
-export const CAPTURED_BY_SOMEBODY = {
-  kind: 'needs-person',
-  why: 'closed without a registration, and captured by somebody',
-} as const;
+export const CAPTURED_BY_SOMEBODY = needsPerson(
+  'closed without a registration, and captured by somebody',
+);
 
-export const LEFT = {
-  kind: 'needs-person',
-  why: 'an attendee has canceled a registration that was paid for: is money to be given back?',
-} as const;
+export const LEFT = needsPerson(
+  'an attendee has canceled a registration that was paid for: is money to be given back?',
+);
 
 /** What an operator can let stand as it is. The others are about a ticket, which must be there or not. */
 export const ACCEPTABLE: readonly string[] = [
@@ -105,9 +95,9 @@ function whenUnknown(facts: Facts): Action {
   if (facts.saidAbsent && !facts.finalizeMayBeRunning) return { kind: 'record-absent' };
   switch (sighting.found) {
     case 'some':
-      return { kind: 'needs-person', why: 'only some of the attendees are registered' };
+      return needsPerson('only some of the attendees are registered');
     case 'ambiguous':
-      return { kind: 'needs-person', why: 'more registrations match than there are attendees' };
+      return needsPerson('more registrations match than there are attendees');
     case 'none':
       if (sighting.begunAt > facts.marks.verifyUntil) return whenNeverFound(facts);
       return mayFinalize(facts) ? { kind: 'finalize' } : { kind: 'wait' };
@@ -117,7 +107,7 @@ function whenUnknown(facts: Facts): Action {
 /** What Dynamics has confirmed and nobody can find is no rule's business: there may be a ticket. */
 function whenNeverFound(facts: Facts): Action {
   return facts.finalizeAccepted
-    ? { kind: 'needs-person', why: 'Dynamics confirmed registrations that cannot be found' }
+    ? needsPerson('Dynamics confirmed registrations that cannot be found')
     : { kind: 'record-absent' };
 }
 
@@ -246,4 +236,8 @@ function reasonOfAbsence(facts: Facts): ClosedReason {
   return facts.guard?.answer === 'not-yet' && facts.guard.why === 'under-review'
     ? 'under-review'
     : 'too-late';
+}
+
+function needsPerson(why: string) {
+  return { kind: 'needs-person', why } as const;
 }

@@ -1,5 +1,4 @@
-import type { EffectsDependencies } from './effects.ts';
-import { attendeesOf } from './effects.ts';
+import { type EffectsDependencies, attendeesOf } from './effects.ts';
 import { earlierRegistrations } from './earlier-registrations.ts';
 import { type Earlier, type Facts, type Sighting, recordedRegistration } from './facts.ts';
 import { type Guard, type GuardRules, guard } from './guard.ts';

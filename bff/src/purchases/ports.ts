@@ -15,9 +15,7 @@ export interface Clock {
  */
 export type EffectOutcome<Value = void> =
   | { readonly kind: 'done'; readonly value: Value }
-  | { readonly kind: 'no-answer'; readonly why: string }
-  | { readonly kind: 'indeterminate'; readonly why: string }
-  | { readonly kind: 'refused'; readonly why: string };
+  | { readonly kind: 'no-answer' | 'indeterminate' | 'refused'; readonly why: string };
 
 /** What Stripe holds of a purchase's payment. Amounts in minor units, currency in upper case. */
 export interface Payment {
@@ -131,8 +129,7 @@ export interface RegistrationRecord extends Person {
 export type FinalizeOutcome =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'not-sent'; readonly why: string }
-  | { readonly kind: 'unanswered'; readonly why: string };
+  | { readonly kind: 'not-sent' | 'unanswered'; readonly why: string };
 
 /** Dynamics, as the purchases need it. Reads throw {@link ProviderUnavailable} when there is no answer. */
 export interface Registrar {
