@@ -12,7 +12,7 @@ const MOST_REQUESTS_OF_EVENT = 10;
 /** Shifts that nobody sees: a tenth of what web.dev's page on Cumulative Layout Shift calls good. */
 const MOST_SHIFT = 0.01;
 /** Lines of code of the back end and of its heart, and its dependencies. */
-const MOST_CODE = { lines: 9_250, purchases: 1_815, dependencies: 18 } as const;
+const MOST_CODE = { lines: 9_240, purchases: 1_800, dependencies: 18 } as const;
 
 async function main(): Promise<void> {
   const launch = await resolveBrowserOrExit();

@@ -96,6 +96,7 @@ describe('what an operator says', () => {
       assert.equal(refusal({ kind: 'accept' }, { needsPerson }), null);
     }
     assert.equal(refusal({ kind: 'accept' }, stuck), 'no-person-needed');
+    assert.equal(refusal({ kind: 'accept' }, { needsPerson: null }), 'no-person-needed');
   });
 });
 
