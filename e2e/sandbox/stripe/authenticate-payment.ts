@@ -37,8 +37,9 @@ export function authenticatePayment(
   account.record({ type: 'payment_intent.payment_failed', object: intent });
 }
 
+/** Of a card, what Stripe.js says then; sites have to add by themselves what that means. */
 function failureMessage(type: string): string {
   return type === 'card'
-    ? 'Your bank could not confirm that it is you. Try again, or pay with another card.'
+    ? 'We are unable to authenticate your payment method. Please choose a different payment method and try again.'
     : 'Your bank did not confirm this payment. Try again, or pay in another way.';
 }

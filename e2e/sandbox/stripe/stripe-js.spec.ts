@@ -139,7 +139,7 @@ describe('Stripe.js', () => {
       await host.typeCard('4000000000003220');
       await host.click('pay');
       await leave(host.bank);
-      await expect(host.written('result')).toContainText('could not confirm that it is you');
+      await expect(host.written('result')).toContainText('unable to authenticate your payment');
       await expect(host.written('result')).toContainText('"code":null');
       await expect(host.written('session')).toHaveText('open, €49.90, can pay');
       assert.equal((await intentOf(open.session))?.status, 'requires_payment_method');
