@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { DEVICE_CLOCK } from '../ui/clock';
-import { countdownTo, markPassed } from './countdown';
+import { countdownTo, minutesToAnnounce } from './countdown';
 import { ServerClock } from './server-clock';
 import { minutesAndSeconds } from './time-left';
 
@@ -37,6 +37,16 @@ describe('the countdown', () => {
     expect(over()).toBe(false);
   });
 
+  it('is right as soon as the server has told the time, before anything is drawn', () => {
+    const deadline = signal<string | null>(null);
+    device = Date.parse('2031-07-01T00:00:00Z');
+    const { left, over } = TestBed.runInInjectionContext(() => countdownTo(deadline));
+    TestBed.inject(ServerClock).observe('2027-01-01T12:00:00Z');
+    deadline.set('2027-01-01T12:30:00Z');
+    expect(left()).toBe(30 * MINUTE);
+    expect(over()).toBe(false);
+  });
+
   it('shows the right time at once when a device that slept is looked at again', () => {
     const { left, over } = countdown('2027-01-01T12:30:00Z');
     device += 45 * MINUTE;
@@ -48,19 +58,19 @@ describe('the countdown', () => {
 
 describe('the announcements', () => {
   it('come at ten, five and one minutes', () => {
-    expect(markPassed(10 * MINUTE + 1, 10 * MINUTE)).toBe(10);
-    expect(markPassed(5 * MINUTE + 900, 5 * MINUTE - 100)).toBe(5);
-    expect(markPassed(MINUTE + 1, MINUTE - 999)).toBe(1);
+    expect(minutesToAnnounce(10 * MINUTE + 1, 10 * MINUTE)).toBe(10);
+    expect(minutesToAnnounce(5 * MINUTE + 900, 5 * MINUTE - 100)).toBe(5);
+    expect(minutesToAnnounce(MINUTE + 1, MINUTE - 999)).toBe(1);
   });
 
   it('come once, and not when the page opens', () => {
-    expect(markPassed(10 * MINUTE, 10 * MINUTE - 1_000)).toBeNull();
-    expect(markPassed(null, 4 * MINUTE)).toBeNull();
+    expect(minutesToAnnounce(10 * MINUTE, 10 * MINUTE - 1_000)).toBeNull();
+    expect(minutesToAnnounce(null, 4 * MINUTE)).toBeNull();
   });
 
   it('say only what is still true after a sleep', () => {
-    expect(markPassed(20 * MINUTE, 3 * MINUTE)).toBe(5);
-    expect(markPassed(20 * MINUTE, 0)).toBeNull();
+    expect(minutesToAnnounce(20 * MINUTE, 3 * MINUTE)).toBe(3);
+    expect(minutesToAnnounce(20 * MINUTE, 0)).toBeNull();
   });
 });
 

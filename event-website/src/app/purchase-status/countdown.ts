@@ -3,7 +3,7 @@ import { computed, DOCUMENT, effect, inject, signal } from '@angular/core';
 import { ServerClock } from './server-clock';
 
 /** The time until a deadline of the server's clock. */
-export interface Countdown {
+interface Countdown {
   /** Milliseconds left, never negative; null while there is no deadline. */
   left: Signal<number | null>;
   over: Signal<boolean>;
@@ -16,12 +16,11 @@ export interface Countdown {
 export function countdownTo(deadline: Signal<string | null>): Countdown {
   const clock = inject(ServerClock);
   const document = inject(DOCUMENT);
-  const now = signal(clock.now());
+  const ticks = signal(0);
 
   effect((onCleanup) => {
     if (deadline() === null) return;
-    const tick = () => now.set(clock.now());
-    tick();
+    const tick = () => ticks.update((count) => count + 1);
     const ticking = setInterval(tick, 1_000);
     document.addEventListener('visibilitychange', tick);
     onCleanup(() => {
@@ -31,23 +30,24 @@ export function countdownTo(deadline: Signal<string | null>): Countdown {
   });
 
   const left = computed(() => {
+    ticks();
     const end = deadline();
-    return end === null ? null : Math.max(0, Date.parse(end) - now());
+    return end === null ? null : Math.max(0, Date.parse(end) - clock.now());
   });
   return { left, over: computed(() => left() === 0) };
 }
 
 /** The minutes left at which people are told. */
-export const ANNOUNCED_MINUTES = [10, 5, 1] as const;
+const ANNOUNCED_MINUTES = [10, 5, 1] as const;
 
 /**
- * The announcement that falls due between two looks at the clock: the smallest mark passed, or
- * null. After a long sleep several are passed, and only the last one is still true.
+ * The minutes left, rounded up, when one of the announcements fell due between two looks at the
+ * clock; else null. After a long sleep that is less than any of them.
  */
-export function markPassed(before: number | null, left: number): number | null {
+export function minutesToAnnounce(before: number | null, left: number): number | null {
   if (before === null || left === 0) return null;
-  const passed = ANNOUNCED_MINUTES.filter(
+  const isDue = ANNOUNCED_MINUTES.some(
     (minutes) => before > minutes * 60_000 && left <= minutes * 60_000,
   );
-  return passed.at(-1) ?? null;
+  return isDue ? Math.ceil(left / 60_000) : null;
 }

@@ -1,7 +1,7 @@
 import { Component, computed, effect, input, signal, untracked } from '@angular/core';
 import { MessagePipe } from '../i18n/message-pipe';
 import { PluralPipe } from '../i18n/plural-pipe';
-import { markPassed } from './countdown';
+import { minutesToAnnounce } from './countdown';
 
 /** The time left to pay: quiet to look at, and said aloud at ten, five and one minutes. */
 @Component({
@@ -32,9 +32,9 @@ export class TimeLeft {
   constructor() {
     effect(() => {
       const left = this.left();
-      const mark = markPassed(this.before, left);
+      const minutes = minutesToAnnounce(this.before, left);
       this.before = left;
-      if (mark !== null) untracked(() => this.announced.set(mark));
+      if (minutes !== null) untracked(() => this.announced.set(minutes));
     });
   }
 }
