@@ -44,13 +44,22 @@ test('a file dropped into the folder is a language of the site, in English where
   const missing = page.getByText('Find an event', { exact: true });
   await expect(missing).toHaveAttribute('lang', 'en');
   await expect(page.getByText('Alle arrangementer')).not.toHaveAttribute('lang');
+  const search = page.getByRole('searchbox');
+  await expect(search).toHaveAttribute('placeholder', 'Name or place');
+  await expect(search).toHaveAttribute('lang', 'en');
 
-  await page.getByRole('searchbox').fill('kyoto');
+  await search.fill('kyoto');
   await expect(page.getByRole('status')).toHaveText('1 arrangement fundet.');
   await expect(page.getByRole('status')).not.toHaveAttribute('lang');
-  await page.getByRole('searchbox').fill('kite');
+  await search.fill('kite');
   await expect(page.getByRole('status')).toHaveText('2 events found.');
   await expect(page.getByRole('status')).toHaveAttribute('lang', 'en');
+
+  await page.getByRole('button', { name: 'dansk' }).click();
+  await page.getByRole('button', { name: 'Deutsch', exact: true }).click();
+  await expect(page.getByText('Veranstaltung finden', { exact: true })).not.toHaveAttribute('lang');
+  await expect(search).toHaveAttribute('placeholder', 'Name oder Ort');
+  await expect(search).not.toHaveAttribute('lang');
 });
 
 test('a visitor whose browser prefers it sees it at once', async ({ browser, stack }) => {

@@ -4,8 +4,8 @@ const MARK = '\u{e0001}';
 /** Attributes in which texts are read out or shown. */
 const ATTRIBUTES = ['alt', 'aria-label', 'placeholder', 'title'];
 
-/** The text nodes that hold English, with the text without its mark. */
-const english = new WeakMap<Text, string>();
+/** The text nodes that hold English, and the elements with English in an attribute: without its mark. */
+const english = new WeakMap<Node, string>();
 
 let observer: MutationObserver | null = null;
 
@@ -55,8 +55,16 @@ function markText(node: Text): void {
 
 function markAttribute(element: Element, name: string): void {
   const value = element.getAttribute(name);
-  if (value?.includes(MARK) !== true) return;
-  element.setAttribute(name, value.replaceAll(MARK, ''));
-  // What it contains may be in the language of the page.
-  if (!element.textContent) element.setAttribute('lang', 'en');
+  if (value?.includes(MARK) === true) {
+    const text = value.replaceAll(MARK, '');
+    element.setAttribute(name, text);
+    // What it contains may be in the language of the page.
+    if (element.textContent) return;
+    english.set(element, `${name} ${text}`);
+    element.setAttribute('lang', 'en');
+  } else if (english.get(element)?.startsWith(`${name} `) === true) {
+    if (english.get(element) === `${name} ${value}`) return;
+    english.delete(element);
+    element.removeAttribute('lang');
+  }
 }
