@@ -50,7 +50,6 @@ export const PROBLEMS = {
   'passes-still-held': [409, 'The passes of the former purchase are not free yet'],
   'purchase-not-found': [404, 'No such purchase belongs to this browser'],
   'dynamics-unavailable': [503, 'Dynamics does not answer'],
-  'payments-unavailable': [503, 'Stripe does not answer'],
   'too-many-requests': [429, 'Too many requests'],
   internal: [500, 'The server failed'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;

@@ -27,3 +27,24 @@ test('a blocker keeps Stripe out: no money has moved, the order is kept, and it 
     .poll(() => readBooks(stack.sandbox.urls.control))
     .toMatchObject({ captured: ['19990 eur'], sessions: ['complete'] });
 });
+
+test('Stripe cannot be reached when the order is made: no money has moved, and it is paid later', async ({
+  page,
+  stack,
+}) => {
+  stack.sandbox.faults.add({ target: 'stripe', kind: 'down', how: { seconds: 60 } });
+  await openRegistration(page, /^Waterline/);
+  await fillInAttendees(page, { ...ada, pass: 'Friday only' });
+  await continueToPayment(page);
+  const notice = page.getByRole('alert');
+  await expect(notice).toContainText('Payments are not possible at the moment');
+  await expect(notice).toContainText('No money has moved.');
+
+  stack.sandbox.clock.advance(61_000);
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(notice).toBeHidden({ timeout: 2_000 });
+  }).toPass();
+  await payByCard(page, cards.succeeds);
+  await expect(page.getByRole('heading', { level: 1, name: 'You’re registered' })).toBeVisible();
+});

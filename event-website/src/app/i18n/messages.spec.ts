@@ -25,7 +25,7 @@ describe('the English messages', () => {
     expect([...texts].filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
-  it.each([...problemCodeSchema.options, 'unreachable'])(
+  it.each([...problemCodeSchema.options, 'unreachable', 'payments-unavailable'])(
     'say for the problem %s what happened, whether money moved and what to do next',
     (code) => {
       for (const part of ['title', 'money', 'next']) {

@@ -1,8 +1,11 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { Problem, ProblemCode } from '../../../../bff/src/contract/problem.ts';
 
-/** Why something did not work: a code of the BFF, or `unreachable` when no answer of it arrived. */
-export type ProblemKind = ProblemCode | 'unreachable';
+/**
+ * Why something did not work: a code of the BFF, `unreachable` when no answer of it arrived, or
+ * `payments-unavailable` where it has no payment session yet.
+ */
+export type ProblemKind = ProblemCode | 'unreachable' | 'payments-unavailable';
 
 /** A problem as the pages work with it. */
 export interface SiteProblem {
@@ -46,7 +49,6 @@ const KNOWN: Record<ProblemCode, true> = {
   'passes-still-held': true,
   'purchase-not-found': true,
   'dynamics-unavailable': true,
-  'payments-unavailable': true,
   'too-many-requests': true,
   internal: true,
 };
