@@ -5,8 +5,8 @@ import { ada, continueToPayment, fillInAttendees } from '../steps/registering.ts
 import { expect, test } from '../watched-pages.ts';
 import { NpmStart } from './npm-start.ts';
 
-/** The addresses that the README names. */
-const PORTS = [4200, 4210, 4211, 4212];
+/** Of the site, and of the four servers of the sandbox. */
+const PORTS = [4200, 4210, 4211, 4212, 4213];
 
 test('somebody who reads only what npm start prints buys a pass, stops it, and starts it again', async ({
   page,

@@ -1,3 +1,4 @@
+import { encode } from 'uqr';
 import { expect, test } from '../journey.ts';
 import { readBooks } from '../steps/books.ts';
 import { cards, payButton, payByCard } from '../steps/paying.ts';
@@ -72,8 +73,14 @@ test('a registered buyer finds attendees, passes, calendar, receipt and a code f
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Add to calendar' }).click();
   expect((await download).suggestedFilename()).toMatch(/\.ics$/);
+  const code = page.getByRole('img', { name: 'QR code that leads to this order' });
   await page.getByText('Open on a phone').click();
-  await expect(page.getByRole('img', { name: 'QR code that leads to this order' })).toBeVisible();
+  await expect(code).toBeVisible();
+  const mail = await page.getByRole('link', { name: 'Mail it to myself' }).getAttribute('href');
+  const link = new URL(mail ?? '').searchParams.get('body') ?? '';
+  const dark = encode(link, { ecc: 'M' }).data.flat().filter(Boolean).length;
+  const drawn = await code.locator('path').getAttribute('d');
+  expect(drawn?.match(/M/g)).toHaveLength(dark);
 
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'Print this page' })).toBeHidden();

@@ -52,10 +52,7 @@ export function readEvent(readableEventId: Signal<string>) {
 }
 
 /** The event with the numbers of a later look. Passes and sessions that the later look does not name keep theirs. */
-export function withAvailability(
-  event: EventDetail,
-  availability: Availability | undefined,
-): EventDetail {
+function withAvailability(event: EventDetail, availability: Availability | undefined): EventDetail {
   if (availability === undefined) return event;
   const left = new Map(availability.passes.map((pass) => [pass.passId, pass.left]));
   const places = new Map(availability.sessions.map((one) => [one.sessionId, one.placesLeft]));

@@ -26,7 +26,7 @@ export const DRAFT_STORAGE = new InjectionToken<DraftStorage>('DRAFT_STORAGE', {
 });
 
 /** Writes to all storages, and reads from the first that has the item. */
-export function storageInAll(storages: readonly Storage[]): DraftStorage {
+function storageInAll(storages: readonly Storage[]): DraftStorage {
   return {
     getItem: (key) =>
       storages.reduce<string | null>((found, storage) => found ?? storage.getItem(key), null),

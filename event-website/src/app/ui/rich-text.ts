@@ -69,12 +69,12 @@ export class RichText {
 }
 
 /** Whether a text holds markup as Dynamics' editor writes it. */
-export function isRich(text: string): boolean {
+function isRich(text: string): boolean {
   return RICH.test(text);
 }
 
 /** The elements that show a text: its paragraphs, or what is allowed of its markup. */
-export function textNodes(text: string, document: Document): Node[] {
+function textNodes(text: string, document: Document): Node[] {
   if (isRich(text)) {
     // A document of the parser's own: nothing in it is loaded, and nothing runs.
     const { body } = new DOMParser().parseFromString(withoutStyles(text), 'text/html');
