@@ -94,7 +94,7 @@ export const tour: Stop[] = [
     name: 'site-languages',
     open: async (page) => {
       await openAt(page, '/', 'What’s on');
-      await page.getByRole('button', { name: /^Language: / }).click();
+      await page.getByRole('button', { name: /^Language/ }).click();
       await page.getByRole('button', { name: 'Deutsch' }).waitFor();
     },
   },
