@@ -21,7 +21,7 @@ test(DEFECTS.weekday, async ({ page }) => {
   });
   await page.reload();
   await expect(page.getByRole('definition').first()).toContainText(
-    /4 March.*11 March 2027|March 4.*March 11, 2027/,
+    /4\sMarch.*11\sMarch\s2027|March\s4.*March\s11,\s2027/,
   );
 });
 
