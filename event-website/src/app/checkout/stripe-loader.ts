@@ -37,6 +37,8 @@ export const STRIPE_LOADER = new InjectionToken<StripeLoader>('STRIPE_LOADER', {
 function painted(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, PATIENCE);
+    // Browsers that are set to give nothing away may lack it.
+    if (!('PerformanceObserver' in globalThis)) return;
     new PerformanceObserver((paints) => {
       if (paints.getEntriesByName('first-contentful-paint').length > 0) resolve();
     }).observe({ type: 'paint', buffered: true });
